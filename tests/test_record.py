@@ -1,0 +1,185 @@
+"""The record checks its tables once and loses nothing."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from drawn import random_record, record, sponsors
+from voteblocs.record import CHOICES, VotingRecord
+
+
+def test_the_matrix_tells_yes_abstain_no_and_leaves_the_rest_unknown():
+    matrix = record("FRA y a n x .\nUSA n y . y a").matrix
+    assert matrix.loc["FRA"].tolist()[:3] == [1, 0, -1]
+    assert matrix.loc["FRA"].isna().tolist() == [False, False, False, True, True]
+    with pytest.raises(ValueError, match="read-only"):
+        matrix.to_numpy()[0, 0] = 7
+
+
+def test_absent_is_a_row_and_a_state_that_is_no_member_has_none():
+    votes = record("FRA y x\nSSD . y").votes
+    assert len(votes) == 3
+    assert votes["choice"].tolist() == ["yes", "absent", "yes"]
+
+
+def test_tallies_count_every_choice_also_where_nobody_voted():
+    drawn = record("FRA y x\nUSA n x\nDEU a x")
+    assert drawn.tallies.values.tolist() == [[1, 1, 1, 0], [0, 0, 0, 3]]
+    assert list(drawn.tallies.columns) == list(CHOICES)
+
+
+def test_voters_are_the_states_that_voted_at_least_once():
+    assert list(record("FRA y x\nUSA x x").voters) == ["FRA"]
+
+
+def test_the_order_of_rows_says_nothing():
+    drawn = random_record(1)
+    shuffled = VotingRecord(
+        drawn.votes.astype(str).sample(frac=1, random_state=3), drawn.rollcalls.iloc[::-1]
+    )
+    pd.testing.assert_frame_equal(drawn.votes, shuffled.votes)
+    pd.testing.assert_frame_equal(drawn.rollcalls, shuffled.rollcalls)
+
+
+def test_roll_calls_stand_by_date_and_then_by_name_with_numbers_as_numbers():
+    rollcalls = pd.DataFrame(
+        {"date": ["2018-11-08", "2018-11-08", None, "2018-10-01"]},
+        index=["A/1#10", "A/1#2", "A/0", "Z"],
+    )
+    votes = pd.DataFrame({"country": "FRA", "rollcall": rollcalls.index, "choice": "yes"})
+    assert list(VotingRecord(votes, rollcalls).rollcalls.index) == ["Z", "A/1#2", "A/1#10", "A/0"]
+
+
+def test_an_exact_repetition_is_kept_once_and_a_conflict_is_an_error():
+    votes = record("FRA y\nUSA n").votes.astype(str)
+    assert len(VotingRecord(pd.concat([votes, votes])).votes) == 2
+    other = votes.assign(choice="abstain")
+    with pytest.raises(ValueError, match="one choice of FRA on R1; got yes and abstain"):
+        VotingRecord(pd.concat([votes, other]))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"choice": "Yess"}, "expected one of yes, abstain, no, absent; got 'Yess' in row 1"),
+        ({"country": None}, "expected a country in row 1; got nothing"),
+        ({"rollcall": ""}, "expected a rollcall in row 1; got nothing"),
+        ({"rollcall": "A/9"}, "expected one of R1; got 'A/9' in row 1"),
+    ],
+)
+def test_a_wrong_cell_is_named(change, message):
+    drawn = record("FRA y")
+    with pytest.raises(ValueError, match=message):
+        VotingRecord(drawn.votes.astype(str).assign(**change), drawn.rollcalls)
+
+
+def test_a_missing_column_and_a_repeated_roll_call_are_named():
+    with pytest.raises(ValueError, match="choice is missing"):
+        VotingRecord(pd.DataFrame({"country": ["FRA"], "rollcall": ["R1"]}))
+    with pytest.raises(ValueError, match="'R1' stands twice"):
+        VotingRecord(record("FRA y").votes, pd.DataFrame(index=["R1", "R1"]))
+
+
+def test_of_several_roles_in_one_draft_the_strongest_stands():
+    drawn = record("FRA y", sponsors=sponsors("R1 FRA+ FRA FRA* USA+ USA"))
+    assert drawn.sponsors.values.tolist() == [["FRA", "R1", "lead"], ["USA", "R1", "original"]]
+
+
+def test_selections_keep_what_belongs_to_them():
+    drawn = record(
+        "FRA y n\nUSA n n",
+        rollcalls=pd.DataFrame(
+            {
+                "session": ["72", "73"],
+                "date": ["2017-12-04", "2018-12-05"],
+                "issues": ["Arms; Space", "Arms"],
+            },
+            index=["R1", "R2"],
+        ),
+        sponsors=sponsors("R1 FRA*\nR2 USA*"),
+        intentions=pd.DataFrame({"country": ["FRA"], "rollcall": ["R2"], "choice": ["abstain"]}),
+    )
+    late = drawn.session(73)
+    assert list(late.rollcalls.index) == ["R2"]
+    assert late.sponsors["country"].tolist() == ["USA"]
+    assert len(late.intentions) == 1
+    assert list(drawn.between("2017-12-04", "2017-12-31").rollcalls.index) == ["R1"]
+    assert list(drawn.issue("Space").rollcalls.index) == ["R1"]
+    assert list(drawn.issue("Arms").rollcalls.index) == ["R1", "R2"]
+    assert list(drawn.select("FRA").matrix.index) == ["FRA"]
+    assert list(drawn.select(["FRA"], rollcalls=["R2"]).rollcalls.index) == ["R2"]
+    with pytest.raises(KeyError, match="no roll call 'R9'"):
+        drawn.select(rollcalls=["R9"])
+    with pytest.raises(KeyError, match="no country 'XXX'"):
+        drawn.select(["XXX"])
+
+
+def test_windows_are_records_of_a_session_or_a_year():
+    drawn = record(
+        "FRA y n y",
+        rollcalls=pd.DataFrame(
+            {"session": ["9", "10", ""], "date": ["1954-11-01", "1955-11-01", None]},
+            index=["R1", "R2", "R3"],
+        ),
+    )
+    assert list(drawn.windows("session")) == ["9", "10"]
+    assert list(drawn.windows("year")["1955"].rollcalls.index) == ["R2"]
+    with pytest.raises(ValueError, match="session, year; got 'week'"):
+        drawn.windows("week")
+
+
+def test_intentions_change_no_vote_until_they_are_asked_for():
+    meant = pd.DataFrame(
+        {"country": ["FRA", "COD"], "rollcall": ["R1", "R1"], "choice": ["abstain", "yes"]}
+    )
+    drawn = record("FRA y\nCOD x\nUSA n", intentions=meant)
+    assert drawn.tallies.values.tolist() == [[1, 0, 1, 1]]
+    applied = drawn.with_intentions()
+    assert applied.tallies.values.tolist() == [[1, 1, 1, 0]]
+    assert applied.intentions.empty
+    assert drawn.tallies.values.tolist() == [[1, 0, 1, 1]]
+
+
+def test_records_are_joined_and_disagreement_is_an_error():
+    one, other = record("FRA y\nUSA n"), record("FRA y\nDEU n")
+    joined = VotingRecord.concat([one, other, one])
+    assert joined.tallies.values.tolist() == [[1, 0, 2, 0]]
+    with pytest.raises(ValueError, match="one choice of FRA on R1; got yes and no"):
+        VotingRecord.concat([one, record("FRA n")])
+
+
+def test_warnings_are_joined_in_order():
+    one = VotingRecord(record("FRA y").votes, warnings=["first"])
+    assert VotingRecord.concat([one, record("USA y")]).warnings == ("first",)
+    assert repr(one).endswith("1 warning")
+
+
+def test_counted_and_printed_totals_stand_side_by_side():
+    printed = pd.DataFrame(
+        {"printed_yes": [1, 2, None], "printed_no": [1, 0, None], "printed_abstain": [0, 0, None]},
+        index=["R1", "R2", "R3"],
+    )
+    table = record("FRA y y y\nUSA n n n", rollcalls=printed).reconciliation
+    assert table["agrees"].tolist()[:2] == [True, False]
+    assert table["agrees"].isna().tolist() == [False, False, True]
+
+
+def test_a_record_without_votes_can_be_held_and_shown():
+    empty = VotingRecord(pd.DataFrame(columns=["country", "rollcall", "choice"]))
+    assert repr(empty) == "VotingRecord: 0 roll calls, 0 states that voted, 0 votes"
+    assert empty.matrix.shape == (0, 0)
+    assert empty.tallies.empty
+
+
+def test_construction_does_not_touch_what_it_is_given():
+    votes = pd.DataFrame({"country": ["USA", "FRA"], "rollcall": "R1", "choice": ["no", "yes"]})
+    before = votes.copy()
+    VotingRecord(votes)
+    pd.testing.assert_frame_equal(votes, before)
+
+
+def test_a_missing_text_of_a_roll_call_is_empty_and_a_missing_count_is_missing():
+    rollcalls = record("FRA y").rollcalls
+    assert rollcalls.loc["R1", "title"] == ""
+    assert rollcalls.loc["R1", "printed_yes"] is pd.NA
+    assert np.isnat(rollcalls["date"].to_numpy()[0])

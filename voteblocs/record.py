@@ -1,0 +1,222 @@
+"""The one class: votes, roll calls, sponsors and intentions as tidy tables, checked once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from voteblocs._checks import (
+    CHOICES,
+    VOTES_COLUMNS,
+    checked_choices,
+    checked_rollcalls,
+    checked_sponsors,
+)
+
+__all__ = ["CHOICES", "VotingRecord"]
+
+POSITIONS = {"yes": 1.0, "abstain": 0.0, "no": -1.0, "absent": np.nan}
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class VotingRecord:
+    """Who voted how on what, who sponsored it, and what a document said about both.
+
+    Four tidy tables, sorted and checked on construction; every transform returns a new record.
+
+    - `votes`: `country` (ISO3 code of the seat), `rollcall`, `choice` (yes, abstain, no, absent),
+      one row for a state and a roll call. Absent is a row: a member of that day on no list.
+      A state that was no member has no row.
+    - `rollcalls`: index `rollcall` (draft symbol, else resolution, else meeting and number);
+      `resolution`, `date`, `session`, `body`, `title`, `issues` (separated by `; `),
+      `printed_yes`, `printed_no`, `printed_abstain` (as the document says), `adopted`, `source`.
+    - `sponsors`: `country`, `resolution`, `role` (lead, original, joined), one row for a state
+      and a draft; of several roles the first in that order stands.
+    - `intentions`: `country`, `rollcall`, `choice`: what a state said afterwards that it had
+      meant to do. They change no vote unless `with_intentions()` is asked for.
+    - `warnings`: lines that say what in the source did not add up; empty for a clean one.
+
+    Raises `ValueError` for an unknown choice or role, a missing cell, a vote on an unknown roll
+    call, or two different votes of one state on one roll call; it names the rows.
+
+    >>> import pandas as pd
+    >>> choices = {"country": ["FRA", "USA"], "rollcall": "A/1", "choice": ["yes", "no"]}
+    >>> votes = pd.DataFrame(choices)
+    >>> VotingRecord(votes)
+    VotingRecord: 1 roll call, 2 states that voted, 2 votes
+    """
+
+    votes: pd.DataFrame
+    rollcalls: pd.DataFrame = None  # a table once built, whatever was given
+    sponsors: pd.DataFrame = None
+    intentions: pd.DataFrame = None
+    warnings: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        rollcalls = checked_rollcalls(self.rollcalls, self.votes)
+        votes = checked_choices(self.votes, rollcalls.index, "votes", CHOICES)
+        intentions = checked_choices(self.intentions, rollcalls.index, "intentions", CHOICES[:3])
+        for name, table in {
+            "votes": votes,
+            "rollcalls": rollcalls,
+            "sponsors": checked_sponsors(self.sponsors),
+            "intentions": intentions,
+            "warnings": tuple(self.warnings),
+        }.items():
+            object.__setattr__(self, name, table)
+
+    def __repr__(self) -> str:
+        voted = self.votes[self.votes["choice"] != "absent"]
+        parts = [
+            _counted(len(self.rollcalls), "roll call"),
+            f"{_counted(voted['country'].nunique(), 'state')} that voted",
+            _counted(len(voted), "vote"),
+        ]
+        if len(self.sponsors):
+            drafts = _counted(self.sponsors["resolution"].nunique(), "draft")
+            parts.append(f"{_counted(len(self.sponsors), 'sponsorship')} of {drafts}")
+        if len(self.intentions):
+            parts.append(_counted(len(self.intentions), "stated intention"))
+        if self.warnings:
+            parts.append(_counted(len(self.warnings), "warning"))
+        return "VotingRecord: " + ", ".join(parts)
+
+    @cached_property
+    def matrix(self) -> pd.DataFrame:
+        """Positions, countries × roll calls: 1 yes, 0 abstain, −1 no, NaN otherwise; read-only."""
+        countries = self.votes["country"].cat.categories
+        values = np.full((len(countries), len(self.rollcalls)), np.nan)
+        rows, columns = self.votes["country"].cat.codes, self.votes["rollcall"].cat.codes
+        positions = np.array([POSITIONS[choice] for choice in CHOICES])
+        values[rows, columns] = positions[self.votes["choice"].cat.codes]
+        values.flags.writeable = False
+        return pd.DataFrame(
+            values,
+            index=pd.Index(countries, name="country"),
+            columns=self.rollcalls.index,
+            copy=False,
+        )
+
+    @cached_property
+    def tallies(self) -> pd.DataFrame:
+        """How many chose what on each roll call, as counted: `yes abstain no absent`."""
+        counted = pd.crosstab(self.votes["rollcall"], self.votes["choice"])
+        table = counted.reindex(index=self.rollcalls.index, columns=list(CHOICES), fill_value=0)
+        return table.rename_axis(columns=None)
+
+    @property
+    def reconciliation(self) -> pd.DataFrame:
+        """Counted beside printed: `yes no abstain printed_yes printed_no printed_abstain agrees`.
+
+        `agrees` is missing where nothing was printed.
+        """
+        kinds = ["yes", "no", "abstain"]
+        printed = self.rollcalls[[f"printed_{kind}" for kind in kinds]]
+        counted = self.tallies[kinds]
+        same = pd.DataFrame({kind: counted[kind] == printed[f"printed_{kind}"] for kind in kinds})
+        agrees = same.all(axis=1).astype("boolean").where(printed.notna().all(axis=1))
+        return counted.join(printed).assign(agrees=agrees)
+
+    @cached_property
+    def voters(self) -> pd.Index:
+        """The states that voted at least once, sorted: the nodes of every vote network."""
+        return self.matrix.index[self.matrix.notna().any(axis=1)]
+
+    @property
+    def resolutions(self) -> pd.Index:
+        """The resolution of each roll call; a roll call that names none stands for itself."""
+        own = self.rollcalls["resolution"]
+        return pd.Index(own.where(own != "", self.rollcalls.index), name="resolution")
+
+    def select(
+        self, countries: Iterable[str] | None = None, *, rollcalls: Iterable[str] | None = None
+    ) -> VotingRecord:
+        """The record of some countries, some roll calls, or both; unknown names are a KeyError.
+
+        Sponsors go with the drafts: a selection of roll calls keeps those of their resolutions.
+        """
+        record = self
+        if rollcalls is not None:
+            record = record._of_rollcalls(_known(rollcalls, self.rollcalls.index, "roll call"))
+        if countries is not None:
+            every = pd.Index(self.votes["country"]).union(pd.Index(self.sponsors["country"]))
+            record = record._of_countries(_known(countries, every, "country"))
+        return record
+
+    def session(self, number: int | str) -> VotingRecord:
+        """The roll calls of one session, as `73` or `"ES-10"`."""
+        return self._of_rollcalls(self.rollcalls.index[self.rollcalls["session"] == str(number)])
+
+    def between(self, start: str | date, end: str | date) -> VotingRecord:
+        """The roll calls from one day to another, both included."""
+        inside = self.rollcalls["date"].between(pd.Timestamp(start), pd.Timestamp(end))
+        return self._of_rollcalls(self.rollcalls.index[inside])
+
+    def issue(self, name: str) -> VotingRecord:
+        """The roll calls that carry this issue among theirs."""
+        carries = [name in issues.split("; ") for issues in self.rollcalls["issues"]]
+        return self._of_rollcalls(self.rollcalls.index[carries])
+
+    def windows(self, by: str = "session") -> dict[str, VotingRecord]:
+        """One record for each `session` or `year`, in the order of their first dates."""
+        labels = {
+            "session": self.rollcalls["session"],
+            "year": self.rollcalls["date"].dt.strftime("%Y").fillna(""),
+        }
+        if by not in labels:
+            raise ValueError(f"expected windows by one of {', '.join(labels)}; got {by!r}")
+        known = labels[by][labels[by] != ""]
+        return {label: self._of_rollcalls(known.index[known == label]) for label in known.unique()}
+
+    def with_intentions(self) -> VotingRecord:
+        """The record as the states say they had meant to vote; no intention is left over."""
+        key = list(VOTES_COLUMNS[:2])
+        both = pd.concat([self.intentions, self.votes]).astype(str)
+        return replace(self, votes=both.drop_duplicates(key), intentions=None)
+
+    @classmethod
+    def concat(cls, records: Sequence[VotingRecord]) -> VotingRecord:
+        """One record of several; the same roll call in two of them must have the same votes."""
+        rollcalls = pd.concat([record.rollcalls for record in records])
+        return cls(
+            votes=pd.concat([record.votes.astype(str) for record in records]),
+            rollcalls=rollcalls[~rollcalls.index.duplicated()],
+            sponsors=pd.concat([record.sponsors.astype(str) for record in records]),
+            intentions=pd.concat([record.intentions.astype(str) for record in records]),
+            warnings=tuple(line for record in records for line in record.warnings),
+        )
+
+    def _of_rollcalls(self, chosen: pd.Index) -> VotingRecord:
+        rollcalls = self.rollcalls.loc[self.rollcalls.index.isin(chosen)]
+        resolutions = self.resolutions[self.rollcalls.index.isin(chosen)]
+        return replace(
+            self,
+            votes=self.votes[self.votes["rollcall"].isin(chosen)],
+            rollcalls=rollcalls,
+            sponsors=self.sponsors[self.sponsors["resolution"].isin(resolutions)],
+            intentions=self.intentions[self.intentions["rollcall"].isin(chosen)],
+        )
+
+    def _of_countries(self, chosen: pd.Index) -> VotingRecord:
+        votes, sponsors, intentions = (
+            table[table["country"].isin(chosen)]
+            for table in (self.votes, self.sponsors, self.intentions)
+        )
+        return replace(self, votes=votes, sponsors=sponsors, intentions=intentions)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _known(names: Iterable[str], known: pd.Index, what: str) -> pd.Index:
+    chosen = pd.Index([names] if isinstance(names, str) else list(names), dtype="str")
+    unknown = chosen.difference(pd.Index(known.unique()))
+    if len(unknown):
+        raise KeyError(f"no {what} {unknown[0]!r} in this record")
+    return chosen
