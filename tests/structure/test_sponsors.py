@@ -1,0 +1,57 @@
+"""What sponsors add to the votes."""
+
+import pandas as pd
+
+from drawn import record, sponsors
+from voteblocs.structure.sponsors import sponsor_company, sponsors_by_bloc, sponsors_of_all
+
+DRAWN = record(
+    """
+    AAA y n
+    BBB y n
+    CCC y y
+    DDD n y
+    EEE x x
+    """,
+    sponsors=sponsors("R1 AAA* BBB CCC EEE+\nR2 DDD* CCC"),
+)
+GROUPS = pd.Series({"AAA": 0, "BBB": 0, "CCC": 1, "DDD": 1})
+
+
+def test_sponsors_are_counted_by_bloc_and_those_without_one_stand_apart():
+    table = sponsors_by_bloc(DRAWN, GROUPS)
+    counts = table[table["resolution"] == "R1"]
+    assert counts["sponsors"].tolist() == [2, 1, 1]
+    assert counts["bloc"].isna().tolist() == [False, False, True]
+    assert counts["members"].tolist()[:2] == [2, 2]
+
+
+def test_those_who_sponsored_every_draft_are_named():
+    assert sponsors_of_all(DRAWN) == ["CCC"]
+    assert sponsors_of_all(record("AAA y", sponsors=sponsors("R1 AAA*"))) == []
+
+
+def test_a_sponsor_parts_where_its_choice_is_no_plurality_of_the_others():
+    table = sponsor_company(DRAWN, GROUPS).set_index(["resolution", "country"])
+    # on R2 the other sponsors of R1 voted no twice, CCC voted yes
+    assert table.loc[("R1", "CCC"), ["votes", "parted"]].tolist() == [2, 1]
+    assert table.loc[("R1", "AAA"), "parted"] == 0
+    assert table.loc[("R2", "CCC"), ["votes", "parted"]].tolist() == [2, 1]
+
+
+def test_company_and_own_choice_are_told():
+    table = sponsor_company(DRAWN, GROUPS).set_index(["resolution", "country"])
+    assert table.loc[("R1", "CCC"), "company_bloc"] == 0
+    assert table.loc[("R1", "AAA"), "choice"] == "yes"
+    assert table.loc[("R1", "EEE"), ["choice", "votes"]].tolist() == ["absent", 0]
+    assert table.loc[("R1", "EEE"), "bloc"] is pd.NA
+
+
+def test_rows_stand_by_draft_role_and_code():
+    table = sponsor_company(DRAWN, GROUPS)
+    assert table["country"].tolist() == ["AAA", "BBB", "CCC", "EEE", "DDD", "CCC"]
+
+
+def test_a_draft_that_was_not_voted_on_has_no_choice():
+    drawn = record("AAA y\nBBB n", sponsors=sponsors("R7 AAA* BBB"))
+    assert sponsor_company(drawn, pd.Series({"AAA": 0, "BBB": 1}))["choice"].tolist() == ["", ""]
