@@ -1,0 +1,485 @@
+"""The files that Gephi, igraph, networkx and others open."""
+
+import csv
+import json
+import random
+from pathlib import Path
+from xml.etree import ElementTree
+
+import networkx
+import numpy as np
+import pandas as pd
+import pytest
+
+from voteblocs.output import _drawn
+from voteblocs.output.graph_files import write_gexf, write_graph, write_graphml
+
+ENDINGS = (".graphml", ".gexf", ".csv", ".json", ".net")
+LONG_NAME = "The United Kingdom of Great Britain and Irela"  # 45 letters
+COLOURS = {"r": 33, "g": 102, "b": 172}  # the first bloc's #2166AC
+
+
+def states_network(order: int = 0) -> networkx.Graph:
+    """Five states with places, positive and negative ties, inserted in one of many orders."""
+    nodes = [
+        ("CIV", {"label": "Côte d’Ivoire", "bloc": 0, "lean": -0.5, "x": 0, "y": 0}),
+        ("CUB", {"label": "Cuba", "bloc": 0, "lean": -1.0, "x": 1, "y": 0}),
+        ("FRA", {"label": "France", "bloc": 1, "lean": float("nan"), "x": 0, "y": 2}),
+        ("PLW", {"label": "Palau", "bloc": 6, "lean": 1, "x": 1, "y": 2}),
+        ("TUV", {"label": "Tuvalu", "x": 0.5, "y": 1}),
+    ]
+    ties = [
+        ("CIV", "CUB", {"weight": np.float64(0.25), "shared": np.int64(2)}),
+        ("CUB", "FRA", {"weight": -0.5, "shared": 2}),
+        ("FRA", "PLW", {"weight": 1 / 3, "shared": 1}),
+        ("CIV", "PLW", {"weight": 0.0, "shared": 1}),
+        ("CIV", "FRA", {"weight": 1, "shared": 2}),
+        ("CUB", "PLW", {"weight": float("nan"), "shared": 0}),
+    ]
+    random.Random(order).shuffle(nodes)
+    random.Random(order).shuffle(ties)
+    if order % 2:
+        ties = [(b, a, dict(reversed(data.items()))) for a, b, data in ties]
+    graph = networkx.Graph(measure="excess", min_shared=np.int64(1), alpha=0.5, source=None)
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(ties)
+    return graph
+
+
+def hostile(kind=networkx.Graph) -> networkx.Graph:
+    """Everything that has broken a writer or a reader."""
+    graph = kind(title='A "title" & <tag>\x0c', note="]]></description>")
+    graph.add_node(
+        "AAA", label="</node>\x00<b>&amp;", id=7, mixed=1, voted=np.bool_(True), x=0, y=0
+    )
+    graph.add_node("BBB", label=LONG_NAME, id=None, mixed=2.5, voted=pd.NA, x=3, y=0)
+    graph.add_node("CCC", label="جمهورية مصر العربية", mixed="x", lean=float("nan"), x=0, y=3)
+    graph.add_node("DDD", label="中华人民共和国\ufffe", mixed=None, voted=False, x=3, y=3)
+    graph.add_node("EEE", label='a\r\nb\t"c" \\', mixed=np.int64(4), size="large", x=1, y=1)
+    graph.add_edge("BBB", "AAA", weight=np.float32(0.5), id="e1", note="\x1b[0m", sure=True)
+    graph.add_edge("CCC", "AAA", weight=2, type="x", source="A/73/505", sure=None)
+    return graph
+
+
+def two_kinds() -> networkx.Graph:
+    """States and the drafts that they sponsor: no weights, ids with slashes."""
+    graph = networkx.Graph()
+    graph.add_node("FRA", bipartite=0, label="France", region="WEOG", x=0, y=0)
+    graph.add_node("USA", bipartite=0, label="United States", region="WEOG", x=0, y=1)
+    date = pd.Timestamp("2018-11-08")
+    graph.add_node("A/C.1/73/L.37", bipartite=1, date=date, x=1, y=0)
+    graph.add_edge("FRA", "A/C.1/73/L.37", role="original")
+    graph.add_edge("USA", "A/C.1/73/L.37", role="lead")
+    return graph
+
+
+def single() -> networkx.Graph:
+    graph = networkx.Graph()
+    graph.add_node("USA", x=5, y=7)
+    return graph
+
+
+GRAPHS = {
+    "states": states_network,
+    "hostile": hostile,
+    "hostile arrows": lambda: hostile(networkx.DiGraph),
+    "empty": networkx.Graph,
+    "one node": single,
+    "two kinds": two_kinds,
+}
+
+
+@pytest.fixture(params=GRAPHS)
+def graph(request) -> networkx.Graph:
+    return GRAPHS[request.param]()
+
+
+def weights(graph: networkx.Graph) -> dict:
+    """The weight of each tie, whatever the order of its ends."""
+    ends = tuple if graph.is_directed() else frozenset
+    return {ends((a, b)): data.get("weight") for a, b, data in graph.edges(data=True)}
+
+
+def positive(graph: networkx.Graph) -> dict:
+    """The weights that a file must hold."""
+    known = {ends: w for ends, w in weights(graph).items() if w is None or w > 0}
+    return {e: None if w is None else float(format(float(w), ".10g")) for e, w in known.items()}
+
+
+def written(graph: networkx.Graph, folder: Path, ending: str, **options) -> bytes:
+    path = folder / f"network{ending}"
+    write_graph(graph, path, **options)
+    return path.read_bytes()
+
+
+def read_gexf(path: Path) -> networkx.Graph:
+    """What networkx reads; it knows GEXF 1.3 from its version 3.6."""
+    if tuple(map(int, networkx.__version__.split(".")[:2])) < (3, 6):
+        pytest.skip("this networkx knows no GEXF 1.3")
+    return networkx.read_gexf(path)
+
+
+# ---- reading back
+
+
+def test_networkx_reads_the_same_graph_from_graphml(graph, tmp_path):
+    write_graphml(graph, tmp_path / "g.graphml")
+    back = networkx.read_graphml(tmp_path / "g.graphml")
+    assert set(back) == set(graph)
+    assert back.is_directed() == graph.is_directed()
+    assert weights(back) == positive(graph)
+
+
+def test_networkx_reads_the_same_graph_from_gexf(graph, tmp_path):
+    write_gexf(graph, tmp_path / "g.gexf")
+    back = read_gexf(tmp_path / "g.gexf")
+    assert set(back) == set(graph)
+    assert back.is_directed() == graph.is_directed()
+    assert weights(back) == positive(graph)
+
+
+@pytest.mark.parametrize("ending", [".graphml", ".net"])
+def test_igraph_reads_the_same_weights(graph, tmp_path, ending):
+    igraph = pytest.importorskip("igraph")
+    if ending == ".net" and not len(graph):
+        pytest.skip("igraph's Pajek reader knows no empty graph")
+    written(graph, tmp_path, ending)
+    back = igraph.Graph.Read(str(tmp_path / f"network{ending}"))
+    names = back.vs["id" if ending == ".graphml" else "name"] if len(back.vs) else []
+    found = back.es["weight"] if "weight" in back.es.attributes() else [None] * back.ecount()
+    ends = tuple if graph.is_directed() else frozenset
+    ties = {ends(names[v] for v in tie.tuple): w for tie, w in zip(back.es, found, strict=True)}
+    unweighted = 1.0 if ending == ".net" else None
+    assert set(names) == set(graph)
+    assert ties == {e: unweighted if w is None else w for e, w in positive(graph).items()}
+
+
+def test_every_attribute_comes_back_from_graphml(tmp_path):
+    write_graphml(states_network(), tmp_path / "g.graphml")
+    back = networkx.read_graphml(tmp_path / "g.graphml")
+    metadata = {k: v for k, v in back.graph.items() if not k.endswith("_default")}
+    assert metadata == {"alpha": 0.5, "measure": "excess", "min_shared": 1}
+    visual = {"x", "y", "size", "r", "g", "b"}
+    nodes = {n: {k: v for k, v in d.items() if k not in visual} for n, d in back.nodes(data=True)}
+    assert nodes == {
+        "CIV": {"label": "Côte d’Ivoire", "bloc": 0, "lean": -0.5},
+        "CUB": {"label": "Cuba", "bloc": 0, "lean": -1.0},
+        "FRA": {"label": "France", "bloc": 1},
+        "PLW": {"label": "Palau", "bloc": 6, "lean": 1.0},
+        "TUV": {"label": "Tuvalu"},
+    }
+    assert back.edges["FRA", "PLW"] == {"weight": 0.3333333333, "shared": 1}
+
+
+def test_a_file_read_back_and_written_again_is_the_same_file(tmp_path):
+    write_graphml(states_network(), tmp_path / "first.graphml")
+    write_graphml(networkx.read_graphml(tmp_path / "first.graphml"), tmp_path / "second.graphml")
+    assert (tmp_path / "first.graphml").read_bytes() == (tmp_path / "second.graphml").read_bytes()
+
+
+def test_hostile_attributes_come_back_from_both_forms(tmp_path):
+    write_graphml(hostile(), tmp_path / "g.graphml")
+    write_gexf(hostile(), tmp_path / "g.gexf")
+    for back in (
+        networkx.read_graphml(tmp_path / "g.graphml"),
+        read_gexf(tmp_path / "g.gexf"),
+    ):
+        labels = networkx.get_node_attributes(back, "label")
+        assert labels["AAA"] == "</node><b>&amp;"
+        assert labels["BBB"] == LONG_NAME
+        assert labels["CCC"] == "جمهورية مصر العربية"
+        assert labels["DDD"] == "中华人民共和国"
+        assert labels["EEE"] == 'a\nb\t"c" \\'
+        assert networkx.get_node_attributes(back, "id_") == {"AAA": 7}
+        assert networkx.get_node_attributes(back, "voted") == {"AAA": True, "DDD": False}
+        assert networkx.get_node_attributes(back, "mixed") == {
+            "AAA": "1",
+            "BBB": "2.5",
+            "CCC": "x",
+            "EEE": "4",
+        }
+        assert "lean" not in back.nodes["CCC"]
+        assert back.edges["AAA", "BBB"] == {
+            "weight": 0.5,
+            "id_": "e1",
+            "note": "[0m",
+            "sure": True,
+        }
+        assert back.edges["AAA", "CCC"] == {"weight": 2.0, "type_": "x", "source_": "A/73/505"}
+
+
+def test_json_is_networkx_node_link_form(graph, tmp_path):
+    data = json.loads(written(graph, tmp_path, ".json"))
+    recent = tuple(map(int, networkx.__version__.split(".")[:2])) >= (3, 4)
+    back = networkx.node_link_graph(data, **{"edges" if recent else "link": "edges"})
+    assert set(back) == set(graph)
+    assert weights(back) == positive(graph)
+
+
+def test_pajek_holds_codes_places_and_weights(tmp_path):
+    assert written(states_network(), tmp_path, ".net").decode("ascii").splitlines() == [
+        "*Vertices 5",
+        '1 "CIV" 0.0000 1.0000 ellipse',
+        '2 "CUB" 0.5000 1.0000 ellipse',
+        '3 "FRA" 0.0000 0.0000 ellipse',
+        '4 "PLW" 0.5000 0.0000 ellipse',
+        '5 "TUV" 0.2500 0.5000 ellipse',
+        "*Edges",
+        "1 2 0.25",
+        "1 3 1",
+        "3 4 0.3333333333",
+    ]
+    back = networkx.read_pajek(tmp_path / "network.net")
+    assert back.edges["CIV", "CUB", 0]["weight"] == 0.25
+
+
+def test_pajek_quotes_names_and_escapes_letters_beyond_ascii(tmp_path):
+    graph = networkx.DiGraph([('Côte "d\\I"\n', "B")])
+    places = pd.DataFrame({"x": [0, 1], "y": [0, 1]}, index=list(graph))
+    text = written(graph, tmp_path, ".net", positions=places).decode("ascii")
+    assert """2 "C&#244;te 'd/I' " """ in text
+    assert text.endswith("*Arcs\n2 1 1\n")
+
+
+# ---- schemas
+
+
+def validate(document: Path, schema: Path) -> None:
+    etree = pytest.importorskip("lxml.etree")
+    etree.XMLSchema(etree.parse(str(schema))).assertValid(etree.parse(str(document)))
+
+
+def test_gexf_is_valid_by_its_schema(graph, tmp_path, shared):
+    write_gexf(graph, tmp_path / "g.gexf", title="t")
+    validate(tmp_path / "g.gexf", shared / "data" / "schemas" / "gexf13" / "gexf.xsd")
+
+
+@pytest.mark.parametrize("name", [name for name in GRAPHS if name != "two kinds"])
+def test_graphml_of_states_is_valid_by_its_schema(name, tmp_path, shared):
+    write_graphml(GRAPHS[name](), tmp_path / "g.graphml")
+    validate(tmp_path / "g.graphml", shared / "data" / "schemas" / "graphml_gexf12" / "graphml.xsd")
+
+
+# ---- what Gephi looks for
+
+
+def test_graphml_has_the_importers_exact_names_and_types(tmp_path):
+    root = ElementTree.fromstring(written(states_network(), tmp_path, ".graphml"))
+    keys = {(k.get("for"), k.get("attr.name")): k for k in root if k.tag.endswith("key")}
+    types = {name: key.get("attr.type") for name, key in keys.items()}
+    assert types == {
+        ("graph", "alpha"): "double",
+        ("graph", "measure"): "string",
+        ("graph", "min_shared"): "long",
+        ("node", "label"): "string",
+        **dict.fromkeys([("node", "x"), ("node", "y"), ("node", "size")], "double"),
+        **dict.fromkeys([("node", "r"), ("node", "g"), ("node", "b")], "long"),
+        ("node", "bloc"): "long",
+        ("node", "lean"): "double",
+        ("edge", "weight"): "double",
+        ("edge", "shared"): "long",
+    }
+    red = keys["node", "r"].get("id")
+    channels = [d.text for d in root.iter() if d.tag.endswith("data") and d.get("key") == red]
+    assert len(channels) == 5
+    assert all(text.isdigit() and 0 <= int(text) <= 255 for text in channels)
+
+
+def test_gexf_has_the_importers_exact_names_and_types(tmp_path):
+    text = written(states_network(), tmp_path, ".gexf", title="Two votes").decode()
+    for line in (
+        '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3" version="1.3">',
+        '<graph mode="static" defaultedgetype="undirected">',
+        '<attribute id="bloc" title="bloc" type="long" />',
+        '<attribute id="lean" title="lean" type="double" />',
+        '<attribute id="shared" title="shared" type="long" />',
+        '<node id="CIV" label="Côte d’Ivoire">',
+        '<viz:position x="-79.06" y="-158.11" z="0" />',
+        '<viz:color r="33" g="102" b="172" />',
+        '<viz:size value="40" />',
+        '<edge source="FRA" target="PLW" weight="0.3333333333">',
+        "<description>Two votes\nalpha: 0.5\nmeasure: excess\nmin_shared: 1</description>",
+    ):
+        assert line in text
+    assert "lastmodifieddate" not in text
+
+
+def test_the_csv_tables_are_gephis(tmp_path):
+    edges = written(states_network(), tmp_path, ".csv").decode().splitlines()
+    nodes = (tmp_path / "network.nodes.csv").read_text(encoding="utf-8").splitlines()
+    assert edges == [
+        "Source,Target,Type,Weight,shared",
+        "CIV,CUB,Undirected,0.25,2",
+        "CIV,FRA,Undirected,1,2",
+        "FRA,PLW,Undirected,0.3333333333,1",
+    ]
+    assert nodes[:2] == [
+        "Id,Label,x,y,size,r,g,b,bloc,lean",
+        "CIV,Côte d’Ivoire,-79.06,-158.11,38.73,33,102,172,0,-0.5",
+    ]
+    assert nodes[5].endswith("8,184,189,196,,")
+
+
+def test_an_arrow_is_directed_and_counts_one_without_a_weight(tmp_path):
+    places = pd.DataFrame({"x": [0, 1], "y": 0}, index=["GIN", "RUS"])
+    graph = networkx.DiGraph([("RUS", "GIN", {"joined": True})])
+    lines = written(graph, tmp_path, ".csv", positions=places).decode().splitlines()
+    assert lines == ["Source,Target,Type,Weight,joined", "RUS,GIN,Directed,1,true"]
+
+
+def test_a_spreadsheet_runs_no_cell(tmp_path):
+    graph = networkx.Graph()
+    graph.add_node("USA", label="=1+1", lean=-1.0, note="@SUM(A1)", x=0, y=0)
+    written(graph, tmp_path, ".csv")
+    with (tmp_path / "network.nodes.csv").open(newline="", encoding="utf-8") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["Label"], row["note"], row["lean"]) == ("'=1+1", "'@SUM(A1)", "-1")
+
+
+# ---- the picture
+
+
+def test_the_same_graph_in_any_order_gives_the_same_bytes(tmp_path):
+    for ending in ENDINGS:
+        versions = {written(states_network(order), tmp_path, ending) for order in range(6)}
+        assert len(versions) == 1
+        assert b"\r" not in versions.pop()
+
+
+def test_blocs_given_take_the_place_of_the_nodes_own(tmp_path):
+    blocs = pd.Series({"CUB": 0.0, "FRA": float("nan"), "XXX": 3})
+    write_graphml(states_network(), tmp_path / "g.graphml", blocs=blocs)
+    back = networkx.read_graphml(tmp_path / "g.graphml")
+    assert networkx.get_node_attributes(back, "bloc") == {"CUB": 0}
+    assert {c: back.nodes["CUB"][c] for c in "rgb"} == COLOURS
+    assert {c: back.nodes["FRA"][c] for c in "rgb"} == {"r": 184, "g": 189, "b": 196}
+
+
+@pytest.mark.parametrize("bloc", ["West", 0.5])
+def test_a_bloc_that_is_no_whole_number_is_an_error(tmp_path, bloc):
+    with pytest.raises(ValueError, match=r"the bloc of CUB is .*; expected a whole number"):
+        write_graphml(states_network(), tmp_path / "g.graphml", blocs=pd.Series({"CUB": bloc}))
+    assert not (tmp_path / "g.graphml").exists()
+
+
+def test_by_default_only_positive_ties_are_written_but_every_node(tmp_path):
+    write_graphml(states_network(), tmp_path / "g.graphml")
+    back = networkx.read_graphml(tmp_path / "g.graphml")
+    assert sorted(back.edges) == [("CIV", "CUB"), ("CIV", "FRA"), ("FRA", "PLW")]
+    assert len(back) == 5
+
+
+def test_negative_ties_are_written_on_request_with_their_sign(tmp_path):
+    write_gexf(states_network(), tmp_path / "g.gexf", negative=True)
+    back = read_gexf(tmp_path / "g.gexf")
+    ties = {(a, b): (d["weight"], d["sign"]) for a, b, d in back.edges(data=True)}
+    assert ties == {
+        ("CIV", "CUB"): (0.25, 1),
+        ("CIV", "FRA"): (1.0, 1),
+        ("CIV", "PLW"): (0.0, 0),
+        ("CUB", "FRA"): (-0.5, -1),
+        ("FRA", "PLW"): (0.3333333333, 1),
+    }
+
+
+def test_a_sign_that_a_backbone_gave_is_kept(tmp_path):
+    graph = states_network()
+    graph.edges["CIV", "CUB"]["sign"] = -1
+    write_gexf(graph, tmp_path / "g.gexf", negative=True)
+    assert read_gexf(tmp_path / "g.gexf").edges["CIV", "CUB"]["sign"] == -1
+
+
+@pytest.mark.parametrize("weight", ["strong", True])
+def test_a_weight_that_is_no_number_is_an_error(tmp_path, weight):
+    graph = networkx.Graph([("A", "B", {"weight": weight})])
+    with pytest.raises(TypeError, match="the weight of A–B"):
+        write_graphml(graph, tmp_path / "g.graphml")
+
+
+def test_area_grows_with_strength(tmp_path):
+    write_graphml(states_network(), tmp_path / "g.graphml")
+    size = networkx.get_node_attributes(networkx.read_graphml(tmp_path / "g.graphml"), "size")
+    assert size["FRA"] == 40
+    assert (size["CIV"] / size["FRA"]) ** 2 == pytest.approx(1.25 / (4 / 3), abs=1e-3)
+    assert size["TUV"] == 8
+
+
+def test_places_given_are_scaled_alike_in_both_directions_and_y_stays_up(tmp_path):
+    countries = ["TUV", "PLW", "FRA", "CUB", "CIV"]
+    positions = pd.DataFrame({"x": [0, 1, 0, 1, 0.5], "y": [0, 0, 0.5, 0.5, 0.25]}, countries)
+    write_graphml(states_network(), tmp_path / "g.graphml", positions=positions)
+    back = networkx.read_graphml(tmp_path / "g.graphml").nodes
+    assert back["CUB"]["x"] == -back["TUV"]["x"] > 0
+    assert back["CUB"]["y"] == -back["TUV"]["y"] == pytest.approx(back["CUB"]["x"] / 2, abs=0.01)
+
+
+def test_nodes_on_a_lattice_do_not_overlap(tmp_path):
+    graph = networkx.complete_graph(200)
+    networkx.set_edge_attributes(graph, 1.0, "weight")
+    positions = pd.DataFrame({"x": [n % 20 for n in graph], "y": [n // 20 * 0.6 for n in graph]})
+    write_graphml(graph, tmp_path / "g.graphml", positions=positions)
+    nodes = [data for _, data in networkx.read_graphml(tmp_path / "g.graphml").nodes(data=True)]
+    points = np.array([[data["x"], data["y"]] for data in nodes])
+    distances = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
+    np.fill_diagonal(distances, np.inf)
+    assert distances.min() >= 2 * max(data["size"] for data in nodes) - 0.05
+    assert 2_000 <= np.ptp(points, axis=0).max() <= 6_000
+
+
+def test_nodes_in_one_place_leave_the_usual_span(tmp_path):
+    graph = networkx.empty_graph(200)
+    positions = pd.DataFrame({"x": [0.0] * 199 + [1.0], "y": 0.0})
+    write_graphml(graph, tmp_path / "g.graphml", positions=positions)
+    x = networkx.get_node_attributes(networkx.read_graphml(tmp_path / "g.graphml"), "x")
+    assert max(x.values()) - min(x.values()) == 6_000
+
+
+def test_a_node_without_a_place_is_an_error(tmp_path):
+    positions = pd.DataFrame({"x": [0.0, 1.0], "y": [0.0, np.inf]}, index=["CUB", "FRA"])
+    with pytest.raises(ValueError, match="no position for CIV, FRA, PLW, TUV"):
+        write_graphml(states_network(), tmp_path / "g.graphml", positions=positions)
+
+
+def test_the_layout_gives_the_places_where_nothing_else_does(tmp_path, monkeypatch):
+    graph = states_network()
+    del graph.nodes["TUV"]["x"]
+    asked = []
+
+    def layout(given):
+        asked.append(given)
+        return pd.DataFrame({"x": range(len(given)), "y": 0.0}, index=list(given))
+
+    monkeypatch.setattr(_drawn, "positions_of", layout)
+    write_graphml(graph, tmp_path / "g.graphml")
+    back = networkx.read_graphml(tmp_path / "g.graphml").nodes
+    assert asked == [graph]
+    places = {n: back[n]["x"] for n in graph}
+    assert sorted(places, key=places.get) == list(graph)
+
+
+# ---- the door
+
+
+def test_an_unknown_ending_is_an_error_that_names_the_known_ones(tmp_path):
+    with pytest.raises(ValueError, match=r"x\.gml: expected .*\.graphml, \.gexf, .*got '\.gml'"):
+        write_graph(states_network(), tmp_path / "x.gml")
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_ending_in_capitals_is_known(tmp_path):
+    write_graph(states_network(), tmp_path / "x.GEXF")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.GEXF"]
+
+
+def test_a_multigraph_is_refused(tmp_path):
+    with pytest.raises(TypeError, match="expected a Graph or DiGraph"):
+        write_graphml(networkx.MultiGraph(), tmp_path / "g.graphml")
+
+
+def test_the_graph_given_is_left_as_it_was(tmp_path):
+    graph, untouched = states_network(), states_network()
+    for ending in ENDINGS:
+        written(graph, tmp_path, ending, blocs=pd.Series({"CUB": 3}), negative=True, title="t")
+    assert repr(list(graph.nodes(data=True))) == repr(list(untouched.nodes(data=True)))
+    assert repr(list(graph.edges(data=True))) == repr(list(untouched.edges(data=True)))
+    assert graph.graph == untouched.graph

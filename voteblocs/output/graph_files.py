@@ -1,0 +1,211 @@
+"""Networks as files for Gephi, igraph, networkx, R, Pajek and the web.
+
+Every form holds the same picture: all nodes, the positive ties (all known ties with
+`negative=True`), and for each node `label`, `x`, `y`, `size`, `r`, `g`, `b`, which take the place
+of attributes so called. The same graph gives the same bytes whatever the order of its nodes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx
+import pandas as pd
+
+from voteblocs.output._attributes import Scalar, clean_text, printed
+from voteblocs.output._drawn import drawn_graph
+from voteblocs.output._gexf import gexf
+from voteblocs.sources._csv import FORMULA
+
+_PAJEK_UNSAFE = str.maketrans({'"': "'", "\\": "/", "\n": " ", "\t": " "})
+
+
+def write_graph(
+    graph: networkx.Graph,
+    path: str | Path,
+    *,
+    blocs: pd.Series | None = None,
+    positions: pd.DataFrame | None = None,
+    negative: bool = False,
+    title: str = "",
+) -> None:
+    """Write the network in the form that the path's ending names.
+
+    | ending | form |
+    |---|---|
+    | .graphml | GraphML: Gephi, igraph, networkx, R; see `write_graphml` |
+    | .gexf | GEXF 1.3: Gephi, graphology; see `write_gexf` |
+    | .csv | Gephi's edge table, and beside it `<stem>.nodes.csv` |
+    | .json | networkx' node-link form: `networkx.node_link_graph(data, edges="edges")` |
+    | .net | Pajek, ASCII: nodes by their code, places within 0 and 1, no attributes |
+
+    `blocs` (country → bloc; else the node attribute `bloc`) gives the colours, `positions` (index
+    country, columns x and y; else the node attributes `x` and `y`; else `positions_of`) the
+    places. Only ties with a positive weight are written, unless `negative=True`: then every known
+    tie is, its weight keeps its sign and a column `sign` says 1, 0 or −1. Gephi draws and arranges
+    by positive weights only: filter by `sign` there before a layout.
+
+    In CSV, text that begins with = + - @ or a tab gets a leading apostrophe, because spreadsheets
+    run it as a formula. Raises ValueError for another ending, and what `clean_attributes` raises.
+
+    >>> import tempfile
+    >>> graph = networkx.Graph([("CUB", "FRA", {"weight": 0.25})])
+    >>> graph.add_nodes_from([("CUB", {"x": 0, "y": 0}), ("FRA", {"x": 1, "y": 0})])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_graph(graph, f"{folder}/ties.csv")
+    ...     Path(folder, "ties.csv").read_text(encoding="utf-8")
+    'Source,Target,Type,Weight\\nCUB,FRA,Undirected,0.25\\n'
+    """
+    path = Path(path)
+    if path.suffix.lower() not in _FORMS:
+        raise ValueError(
+            f"{path.name}: expected an ending of {', '.join(_FORMS)}; got {path.suffix!r}"
+        )
+    drawn = drawn_graph(graph, blocs=blocs, positions=positions, negative=negative)
+    if title:
+        drawn.graph["title"] = clean_text(title)
+    path.write_bytes(_FORMS[path.suffix.lower()](drawn))
+    if path.suffix.lower() == ".csv":
+        path.with_suffix(".nodes.csv").write_bytes(_node_table(drawn))
+
+
+def write_graphml(
+    graph: networkx.Graph,
+    path: str | Path,
+    *,
+    blocs: pd.Series | None = None,
+    positions: pd.DataFrame | None = None,
+    negative: bool = False,
+) -> None:
+    """Write GraphML that Gephi opens with names, colours, sizes and places.
+
+    Node columns `label` (string), `x y size` (double) and `r g b` (long, 0 to 255), edge column
+    `weight` (double); the graph's own attributes (`measure`, `min_shared`, …) are data of the
+    graph. `networkx.read_graphml` gives back the same nodes, ties and attributes, floats to 10
+    significant digits, besides what `clean_attributes` changes (`id` → `id_`). Options as in
+    `write_graph`. Valid by the schema where the nodes are: it allows letters, digits and . - _ :
+    in them, so the drafts of `bipartite_graph` ("A/C.1/73/L.37") are kept against its word.
+
+    >>> import tempfile
+    >>> graph = networkx.Graph(measure="excess")
+    >>> graph.add_node("FRA", bloc=0, x=0, y=0)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_graphml(graph, f"{folder}/one.graphml")
+    ...     networkx.read_graphml(f"{folder}/one.graphml").nodes["FRA"]["b"]
+    172
+    """
+    drawn = drawn_graph(graph, blocs=blocs, positions=positions, negative=negative)
+    Path(path).write_bytes(_graphml(drawn))
+
+
+def write_gexf(
+    graph: networkx.Graph,
+    path: str | Path,
+    *,
+    blocs: pd.Series | None = None,
+    positions: pd.DataFrame | None = None,
+    negative: bool = False,
+    title: str = "",
+) -> None:
+    """Write GEXF 1.3, valid by its schema, that Gephi opens ready-made.
+
+    Colour, size and place are `viz:color`, `viz:size`, `viz:position`; all other attributes are
+    typed columns; title and graph attributes stand in `meta/description`, a line each; no date.
+    The schema puts `viz` into GEXF's own namespace; Gephi and graphology read it by its name, and
+    `networkx.read_gexf` (3.6 and later) reads everything but `viz`. Options as in `write_graph`.
+
+    >>> import tempfile
+    >>> graph = networkx.Graph([("CUB", "FRA", {"weight": 0.25})])
+    >>> graph.add_nodes_from([("CUB", {"x": 0, "y": 0}), ("FRA", {"x": 1, "y": 0})])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_gexf(graph, f"{folder}/ties.gexf")
+    ...     text = Path(folder, "ties.gexf").read_text(encoding="utf-8")
+    >>> '<edge source="CUB" target="FRA" weight="0.25" />' in text
+    True
+    """
+    drawn = drawn_graph(graph, blocs=blocs, positions=positions, negative=negative)
+    if title:
+        drawn.graph["title"] = clean_text(title)
+    Path(path).write_bytes(gexf(drawn))
+
+
+def _graphml(drawn: networkx.Graph) -> bytes:
+    """GraphML by networkx's plain writer: the other one depends on lxml being installed."""
+    file = io.BytesIO()
+    networkx.write_graphml_xml(drawn, file)
+    return file.getvalue() + b"\n"
+
+
+def _node_link(drawn: networkx.Graph) -> bytes:
+    """JSON in the form of networkx and d3."""
+    data = {
+        "directed": drawn.is_directed(),
+        "multigraph": False,
+        "graph": drawn.graph,
+        "nodes": [{"id": node, **row} for node, row in drawn.nodes(data=True)],
+        "edges": [{"source": a, "target": b, **row} for a, b, row in drawn.edges(data=True)],
+    }
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1)
+    return text.encode() + b"\n"
+
+
+def _edge_table(drawn: networkx.Graph) -> bytes:
+    """Gephi's edge table; a tie without weight counts 1, as Gephi has it."""
+    direction = "Directed" if drawn.is_directed() else "Undirected"
+    rows = [
+        {"Source": a, "Target": b, "Type": direction, "Weight": row.get("weight", 1.0)} | row
+        for a, b, row in drawn.edges(data=True)
+    ]
+    return _csv(rows, first=("Source", "Target", "Type", "Weight"), without="weight")
+
+
+def _node_table(drawn: networkx.Graph) -> bytes:
+    """Gephi's node table."""
+    rows = [{"Id": node, "Label": row["label"]} | row for node, row in drawn.nodes(data=True)]
+    return _csv(rows, first=("Id", "Label", "x", "y", "size", "r", "g", "b"), without="label")
+
+
+def _csv(rows: list[dict[str, Scalar]], *, first: tuple[str, ...], without: str) -> bytes:
+    """The rows as CSV: the first columns in their order, the others in the alphabet's."""
+    others = sorted({name for row in rows for name in row} - {*first, without})
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow([*first, *(_cell(name) for name in others)])
+    for row in rows:
+        writer.writerow([_cell(row.get(name, "")) for name in (*first, *others)])
+    return file.getvalue().encode()
+
+
+def _cell(value: Scalar) -> str:
+    """A cell of a table; a spreadsheet must not run it."""
+    command = isinstance(value, str) and value.startswith(FORMULA)
+    return f"'{value}" if command else printed(value)
+
+
+def _pajek(drawn: networkx.Graph) -> bytes:
+    """Pajek's network: places within 0 and 1, y downwards; other letters as &#233;."""
+    lines = [f"*Vertices {len(drawn)}"]
+    xs, ys = ([row[axis] for _, row in drawn.nodes(data=True)] for axis in "xy")
+    side = max((max(v) - min(v) for v in (xs, ys) if v), default=0.0) or 1.0
+    number = {node: i for i, node in enumerate(drawn, start=1)}
+    for (node, i), x, y in zip(number.items(), xs, ys, strict=True):
+        name, across, down = node.translate(_PAJEK_UNSAFE), x - min(xs), max(ys) - y
+        lines.append(f'{i} "{name}" {across / side:.4f} {down / side:.4f} ellipse')
+    lines.append("*Arcs" if drawn.is_directed() else "*Edges")
+    for a, b, row in drawn.edges(data=True):
+        lines.append(f"{number[a]} {number[b]} {printed(row.get('weight', 1.0))}")
+    return "\n".join([*lines, ""]).encode("ascii", "xmlcharrefreplace")
+
+
+_FORMS: dict[str, Callable[[networkx.Graph], bytes]] = {
+    ".graphml": _graphml,
+    ".gexf": gexf,
+    ".csv": _edge_table,
+    ".json": _node_link,
+    ".net": _pajek,
+}
+FORMATS = tuple(_FORMS)
