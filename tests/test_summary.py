@@ -1,0 +1,83 @@
+"""The sentences say what the numbers say."""
+
+import pandas as pd
+import pytest
+
+from drawn import random_record, record, sponsors
+from voteblocs.analysis import analyse
+from voteblocs.reading import load_sample
+from voteblocs.summary import counted, headline, listed, names, reconciliation, summary
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return analyse(load_sample())
+
+
+def test_the_headline_counts_states_roll_calls_and_blocs(sample):
+    assert headline(sample) == (
+        "174 states on 2 roll calls fall into 4 blocs of 81, 58, 28 and 7 states."
+    )
+
+
+def test_the_sample_is_told_in_about_twenty_lines(sample):
+    lines = summary(sample)
+    text = "\n".join(lines)
+    assert len(lines) <= 20
+    assert "109 in favour, 45 against, 16 abstaining" in lines[0]
+    assert "139 in favour, 11 against, 18 abstaining" in lines[1]
+    assert "Modularity 0.3527" in text
+    assert "Bloc 2 (58): France, United Kingdom, United States" in text
+    assert "yes then yes: 81 states, lean -0.10, votes with both poles in turn" in text
+    assert "abstain then abstain: 7 states, lean -0.10, sits on the fence" in text
+    assert "10 states voted on too few contested roll calls" in text
+    assert "Sponsors of both drafts: DR Congo, Guinea, Malawi, Sierra Leone, Samoa" in text
+    assert "6 of 51 sponsors of A/C.1/73/L.37 parted" in text
+
+
+def test_a_longer_record_names_swing_states_only_with_ten_contested_votes():
+    long = analyse(random_record(1, states=20, rollcalls=60))
+    assert "60 roll calls, listed in rollcalls.csv" in summary(long)
+    assert any("Between the poles" in line and "(" in line for line in summary(long))
+    short = analyse(random_record(1, states=20, rollcalls=8))
+    assert any("none is called a swing state" in line for line in summary(short))
+
+
+def test_a_single_bloc_has_no_poles():
+    lines = summary(analyse(record("FRA y y\nUSA x x")))
+    assert "1 state on 2 roll calls falls into a single bloc." in lines[2]
+    assert any("no poles" in line for line in lines)
+
+
+def test_where_nobody_agrees_beyond_chance_it_is_said():
+    lines = summary(analyse(record("FRA y\nUSA n")))
+    assert any("No two states voted more alike than chance" in line for line in lines)
+
+
+def test_many_blocs_and_sponsors_are_cut_with_a_pointer():
+    codes = [f"C{i:02}" for i in range(25)]
+    rows = [
+        f"{code} {'yn'[i % 2]} {'x ' * i} y {'x ' * (30 - i)} n" for i, code in enumerate(codes)
+    ]
+    many = analyse(record("\n".join(rows), sponsors=sponsors(f"R1 {' '.join(codes)}")))
+    assert len(summary(many)) < 40
+
+
+def test_counted_and_printed_totals_are_told_roll_call_by_roll_call():
+    printed = pd.DataFrame(
+        {"printed_yes": [1, 2, None], "printed_no": [1, 0, None], "printed_abstain": [0, 0, None]},
+        index=["R1", "R2", "R3"],
+    )
+    assert reconciliation(record("FRA y y y\nUSA n n n", rollcalls=printed))[:3] == [
+        "R1: counted 1-1-0, printed 1-1-0: agrees",
+        "R2: counted 1-1-0, printed 2-0-0: DIFFERS",
+        "R3: counted 1-1-0; no total printed",
+    ]
+
+
+def test_words():
+    assert names(["FRA", "GREENS"]) == ["France", "GREENS"]
+    assert counted(1, "state") == "1 state"
+    assert counted(1200, "vote") == "1,200 votes"
+    assert listed(["a"]) == "a"
+    assert listed([]) == ""

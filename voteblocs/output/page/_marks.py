@@ -1,0 +1,175 @@
+"""Numbers, swatches and bars: the small things that the sections of the page share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+import pandas as pd
+
+from voteblocs.analysis import bloc_label
+from voteblocs.countries.membership import states
+from voteblocs.output._style import (
+    BLOC_COLOURS,
+    CHOICE_COLOURS,
+    OTHER_COLOUR,
+    bloc_colour,
+    text_colour,
+)
+from voteblocs.output.page._html import Html, element, joined
+from voteblocs.summary import names
+
+FEW = 6  # roll calls up to which each has its own place in every section
+WORDS = {
+    "yes": "in favour",
+    "abstain": "abstaining",
+    "no": "against",
+    "absent": "absent",
+}
+NARROW, WIDE_NARROW = 0.1, 0.06  # share of a bar below which its count does not fit inside
+
+
+def colours() -> str:
+    """The palette as rules of a style sheet."""
+    fills = {f"bloc-{number}": colour for number, colour in enumerate(BLOC_COLOURS)}
+    fills |= {"bloc-other": OTHER_COLOUR} | CHOICE_COLOURS
+    return "".join(f".swatch.{name}{{background:{colour}}}\n" for name, colour in fills.items())
+
+
+def missing(value: object) -> bool:
+    """Whether a cell is empty: None, NaN, NA or no text."""
+    return value is None or value is pd.NA or value != value or value == ""
+
+
+def number(value: object, digits: int = 2, *, signed: bool = False) -> str:
+    """A number with so many decimals and a true minus; an en dash where it is missing.
+
+    >>> number(-0.7), number(0.5, signed=True), number(float("nan"))
+    ('−0.70', '+0.50', '–')
+    """
+    if missing(value):
+        return "–"
+    rounded = round(float(str(value)), digits) + 0.0  # + 0.0: no "-0"
+    return format(rounded, f"{'+' if signed and rounded else ''}.{digits}f").replace("-", "−")
+
+
+def whole(value: object) -> str:
+    """A count, or an en dash where it is missing."""
+    return "–" if missing(value) else f"{float(str(value)):,.0f}"
+
+
+def percent(value: object) -> str:
+    """A share in per cent, or an en dash where it is missing."""
+    return "–" if missing(value) else f"{float(str(value)) * 100:.0f} %"
+
+
+def day(date: pd.Timestamp) -> str:
+    """A date in words.
+
+    >>> day(pd.Timestamp("2018-11-08"))
+    '8 November 2018'
+    """
+    return f"{date.day} {date.month_name()} {date.year}"
+
+
+def prose(line: str) -> str:
+    """A line of the summary with true minus signs, without its indent."""
+    return re.sub(r"(?<![\w-])-(?=\d)", "−", line.strip())
+
+
+def symbol(name: str) -> Html:
+    """A document symbol that may break after each stroke."""
+    return joined(re.split(r"(?<=/)", name), Html("<wbr>"))
+
+
+def swatch(kind: str) -> Html:
+    """A small square of colour; the words beside it say the same."""
+    return element("i", class_=f"swatch {kind}", aria_hidden="true")
+
+
+def bloc(number_: object) -> Html:
+    """Swatch and name of a bloc; an en dash for a state outside all."""
+    if missing(number_):
+        return Html("–")
+    own = int(str(number_))
+    kind = f"bloc-{own}" if own < len(BLOC_COLOURS) else "bloc-other"
+    return element("span", swatch(kind), bloc_label(own), class_="nowrap")
+
+
+def choice(word: object) -> Html:
+    """Swatch and word of a choice; an en dash where the state had no vote."""
+    if missing(word):
+        return Html("–")
+    return element("span", swatch(str(word)), str(word), class_="nowrap")
+
+
+def counts_in_words(counts: Mapping[str, int]) -> str:
+    """The tally as a phrase; absences only where there are some.
+
+    >>> counts_in_words({"yes": 109, "no": 45, "abstain": 16, "absent": 0})
+    '109 in favour, 45 against, 16 abstaining'
+    """
+    shown = [
+        kind for kind in ("yes", "no", "abstain", "absent") if kind != "absent" or counts[kind]
+    ]
+    return ", ".join(f"{counts[kind]:,} {WORDS[kind]}" for kind in shown)
+
+
+def split_bar(counts: Mapping[str, int], *, wide: bool = False) -> Html:
+    """The tally as one bar, yes to absent, with the counts where they fit."""
+    total = sum(counts[kind] for kind in CHOICE_COLOURS) or 1
+    parts: list[Html] = []
+    start = 0
+    for kind, fill in CHOICE_COLOURS.items():
+        share = counts[kind] / total
+        left, middle = (f"{100 * at / total:.5g}%" for at in (start, start + counts[kind] / 2))
+        if counts[kind]:
+            size = f"{100 * share:.5g}%"
+            parts.append(element("rect", x=left, width=size, height="100%", fill=fill))
+        if share >= (WIDE_NARROW if wide else NARROW):
+            place = {"x": middle, "y": "50%", "dy": ".36em", "fill": text_colour(fill)}
+            parts.append(element("text", counts[kind], **place))
+        start += counts[kind]
+    return element("svg", *parts, class_="bar", role="img", aria_label=counts_in_words(counts))
+
+
+def lean_mark(lean: float, bloc_: int) -> Html:
+    """A dot between the poles, −1 at the left; the number stands beside it."""
+    x = f"{50 + 44 * lean:.5g}%"
+    return element(
+        "svg",
+        element("line", x1="6%", x2="94%", y1="50%", y2="50%"),
+        element("line", x1="50%", x2="50%", y1="20%", y2="80%"),
+        element("circle", cx=x, cy="50%", r="5", fill=bloc_colour(bloc_)),
+        class_="lean",
+        aria_hidden="true",
+    )
+
+
+def codes_in(text: str, known: Collection[str]) -> list[str]:
+    """The states of a list with blanks between them, where a name may itself hold blanks.
+
+    >>> codes_in("FRA Hong Kong USA", ["FRA", "Hong Kong", "USA"])
+    ['FRA', 'Hong Kong', 'USA']
+    """
+    found, words = [], text.split(" ")
+    while words:
+        ends = range(len(words), 0, -1)
+        end = next((end for end in ends if " ".join(words[:end]) in known), 1)
+        found.append(" ".join(words[:end]))
+        words = words[end:]
+    return [name for name in found if name]
+
+
+def state_names(codes: Sequence[str]) -> str:
+    """Short names of states in alphabetical order, separated by commas."""
+    return ", ".join(sorted(names(list(codes)), key=str.casefold))
+
+
+def badges(codes: Sequence[str]) -> Html:
+    """States as their codes, the name on pointing at one."""
+    known = states()["short_name"]
+    return joined(
+        (element("abbr", code, title=str(known.get(code, code)), class_="badge") for code in codes),
+        " ",
+    )

@@ -1,0 +1,107 @@
+"""Where the page comes from: inputs, parameters, versions, warnings, and the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from voteblocs.analysis import Analysis
+from voteblocs.output._figure import Figure
+from voteblocs.output.page._html import Column, Html, bullets, element, joined, paragraph, table
+
+FILES = {
+    "votes": "who chose what on each roll call",
+    "rollcalls": "the roll calls: date, title, printed totals",
+    "sponsors": "who sponsored which draft, in which role",
+    "intentions": "what states said they had meant to vote",
+    "countries": "one row a state: votes, bloc, scores, place in each network",
+    "blocs": "one row a bloc: size, unity, members",
+    "bloc_votes": "how each bloc voted on each roll call, and how united",
+    "agreement": "one row a pair of states that voted: shared votes, every measure of agreement",
+    "sponsors_by_bloc": "sponsors of each draft by bloc",
+    "sponsor_company": "each sponsor beside the other sponsors of the draft",
+    "profiles": "the voting profiles and their scores",
+}
+NETWORKS = {
+    "agreement": "who votes with whom",
+    "cosponsorship": "who sponsors with whom",
+    "combined": "both networks together",
+}
+RECORD = ("votes", "rollcalls", "sponsors", "intentions")
+
+
+def sources(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, object]) -> Html:
+    """Sources, warnings, parameters, versions and files, each under its heading."""
+    return joined(
+        [
+            element("h3", "Sources"),
+            bullets(_inputs(analysis, manifest)),
+            element("h3", "Warnings", id_="warnings"),
+            _warnings(analysis.record.warnings),
+            element("h3", "Parameters and versions"),
+            _settings(manifest),
+            element("h3", "Files in this folder"),
+            _files(analysis, figures),
+        ]
+    )
+
+
+def _inputs(analysis: Analysis, manifest: Mapping[str, object]) -> list[Html]:
+    """The inputs as the manifest names them, and the documents that the roll calls name."""
+    inputs = manifest.get("inputs")
+    lines = [
+        joined([element("b", fields.get("name", "")), *_digest(fields)])
+        for fields in (inputs if isinstance(inputs, Sequence) else ())
+        if isinstance(fields, Mapping)
+    ]
+    named = [source for source in analysis.record.rollcalls["source"].unique() if source]
+    if named:
+        lines.append(joined(["The roll calls come from ", ", ".join(named), "."]))
+    return lines or [joined(["The record names no source."])]
+
+
+def _digest(fields: Mapping[str, object]) -> list[object]:
+    if "sha256" in fields:
+        return [", SHA-256 ", element("code", fields["sha256"])]
+    return [f", comes with voteblocs {fields['bundled']}"] if "bundled" in fields else []
+
+
+def _warnings(warnings: Sequence[str]) -> Html:
+    if not warnings:
+        return paragraph("None: nothing in the sources failed to add up.")
+    return bullets(warnings, class_="warnings")
+
+
+def _settings(manifest: Mapping[str, object]) -> Html:
+    """Parameters and versions, one row each."""
+    versions = [(name, manifest[name]) for name in ("voteblocs", "python") if name in manifest]
+    rows = [*_items(manifest.get("parameters")), *versions, *_items(manifest.get("libraries"))]
+    if not rows:
+        return paragraph("None were recorded.")
+    columns = [Column("Parameter or program"), Column("Value or version")]
+    caption = "With the same inputs and these values the results have the same bytes."
+    lines = [(str(name), _value(value)) for name, value in rows]
+    return table(caption, columns, lines, name="parameters and versions")
+
+
+def _items(mapping: object) -> Iterable[tuple[object, object]]:
+    return mapping.items() if isinstance(mapping, Mapping) else ()
+
+
+def _value(value: object) -> str:
+    words = {None: "not set", True: "yes", False: "no"}
+    return words[value] if value is None or isinstance(value, bool) else str(value)
+
+
+def _files(analysis: Analysis, figures: Sequence[Figure]) -> Html:
+    tables = dict.fromkeys([*RECORD, *analysis.tables])
+    rows: list[tuple[object, str]] = [("report.html", "this page")]
+    rows += [(f"{name}.csv", FILES.get(name, "a table of the analysis")) for name in tables]
+    rows += [
+        (f"{name}.graphml, {name}.gexf", f"{NETWORKS[name]}, as a network for Gephi and others")
+        for name in analysis.graphs
+    ]
+    rows += [(f"figures/{figure.svg.name}", figure.title) for figure in figures]
+    rows.append(("manifest.json", "versions, parameters, checksums of inputs and files, warnings"))
+    columns = [Column("File"), Column("Holds", "long")]
+    caption = "What stands beside this page. The figures’ folder also holds other forms of each."
+    return table(caption, columns, rows, name="files")
