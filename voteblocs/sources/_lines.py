@@ -22,7 +22,7 @@ HEADING = re.compile(
     rf"[_*]*(?=[A-Z])(?i:(?:vot(?:es|ing)\s+)?({_HEADING_WORDS}))\s?[_*]*\s?(?::|$)", re.M
 )
 INNER_HEADING = re.compile(
-    r"\s+(?=[_*]*(?:In\s?favou?r|Against|Abstaining|Abstentions|Absent)[_*]*\s?:)"
+    r"(?<=\S)\s+(?=[_*]*(?:In\s?favou?r|Against|Abstaining|Abstentions|Absent)[_*]*\s?:)"
 )
 
 NUMBERED = re.compile(r"\d{1,3}\.\s+\S")

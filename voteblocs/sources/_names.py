@@ -18,7 +18,7 @@ _MOST_ANDS = 12
 _MOST_WAYS = 8
 _NEAR = 0.8
 _MARKS = re.compile(r"^[\s*†‡§?!°^]+|[\s*†‡§?!°^%ª\d]+/?$|\s\(?[a-z]/$|[.:]+$")
-_AND = re.compile(r"(?<!\b77)\s(?:and|&|as\s+well\s+as)\s")  # the Group of 77 and China is one name
+_AND = re.compile(r"(?<!\b77)\s(?:and|AND|&|as\s+well\s+as)\s")  # the Group of 77 and China is one name
 _SEPARATOR = re.compile(r"[,;()\[\]]|\.(?=\s|$)|\n\s*\n")
 _STRENGTH = {",": ",", ";": ",", ".": "."}
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z0][\w-]*(?![\w’'-])")
@@ -120,7 +120,7 @@ def _shown(text: Text, way: tuple[Entry, ...]) -> str:
 
 def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
     """Without the blanks and the "and" that stands before the last name of a list."""
-    leading = re.compile(r"\s*(?:(?:and|&|as\s+well\s+as)\s+)?").match(body, start, end)
+    leading = re.compile(r"\s*(?:(?:and|AND|&|as\s+well\s+as)\s+)?").match(body, start, end)
     first = leading.end() if leading else start
     return first, first + len(body[first:end].rstrip())
 
