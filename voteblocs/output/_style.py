@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 BLOC_COLOURS = ("#2166AC", "#E06010", "#7FD1B9", "#5B1F5E", "#FFD166", "#7A7F87")
@@ -107,14 +108,22 @@ def new_figure(width: float, height: float) -> Figure:
     return Figure(figsize=(width, height), facecolor="white")
 
 
-def save_figure(figure: Figure, path: str | Path) -> None:
-    """Save as PNG (200 dpi), SVG or PDF by the ending: the same figure gives the same bytes.
+def save_figure(drawn: Axes | Figure, path: str | Path) -> None:
+    """Save the figure, or that of an axes, as PNG (200 dpi), SVG or PDF by the ending.
 
-    Another ending is a ValueError.
+    The same figure gives the same bytes: no date, no version. Another ending is a ValueError.
+
+    >>> import tempfile
+    >>> figure = new_figure(1, 1)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_figure(figure, f"{folder}/empty.png")
+    ...     Path(folder, "empty.png").read_bytes()[1:4]
+    b'PNG'
     """
     path = Path(path)
     ending = path.suffix.lower()
     if ending not in _METADATA:
         raise ValueError(f"{path.name}: expected an ending of {', '.join(_METADATA)}")
+    figure = cast("Figure", drawn.get_figure(root=True))
     with style():
         figure.savefig(path, dpi=DPI, metadata=_METADATA[ending], facecolor="white")

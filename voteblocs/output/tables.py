@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from voteblocs.record import VotingRecord
 from voteblocs.sources._csv import FORMULA
 
 DIGITS = 10
@@ -33,6 +34,16 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: str | Path) -> list
         path.write_text(csv_text(table), encoding="utf-8", newline="")
         paths.append(path)
     return paths
+
+
+def record_tables(record: VotingRecord) -> dict[str, pd.DataFrame]:
+    """The record as the tables that `read_tidy` reads back."""
+    return {
+        "votes": record.votes,
+        "rollcalls": record.rollcalls.reset_index(),
+        "sponsors": record.sponsors,
+        "intentions": record.intentions,
+    }
 
 
 def csv_text(table: pd.DataFrame) -> str:

@@ -10,7 +10,6 @@ from voteblocs.output.page._marks import (
     badges,
     bloc,
     choice,
-    codes_in,
     lean_mark,
     number,
     prose,
@@ -18,7 +17,8 @@ from voteblocs.output.page._marks import (
     whole,
 )
 from voteblocs.structure.swing import ENOUGH
-from voteblocs.summary import CALLED_SWING, between_lines, names
+from voteblocs.summary import CALLED_SWING, between_lines
+from voteblocs.wording import members_in, names
 
 NEAREST = 20  # states nearest the middle in the table
 SCORES = ("swing", "crossing", "fence")
@@ -76,7 +76,7 @@ def _profiles(analysis: Analysis, profiles: pd.DataFrame) -> Html:
             *(choice(row[name]) for name in rollcalls),
             number(row["lean"], signed=True),
             *(number(row[name]) for name in SCORES),
-            badges(codes_in(row["members"], analysis.blocs.index)),
+            badges(members_in(row["members"])),
         ]
         for _, row in profiles.iterrows()
     ]

@@ -12,7 +12,6 @@ from voteblocs.output.page._marks import (
     FEW,
     badges,
     bloc,
-    codes_in,
     counts_in_words,
     number,
     split_bar,
@@ -20,7 +19,8 @@ from voteblocs.output.page._marks import (
     whole,
 )
 from voteblocs.structure.communities import STARTS
-from voteblocs.summary import BEST_KNOWN, counted, listed, names
+from voteblocs.summary import BEST_KNOWN
+from voteblocs.wording import counted, listed, members_in, names
 
 SHOWN = 12  # blocs with a place of their own
 KNOWN = 6  # well-known members named
@@ -99,7 +99,7 @@ def _rest(blocs: pd.DataFrame) -> Html:
 
 def _card(analysis: Analysis, row: pd.Series) -> Html:
     members = list(analysis.blocs.index[analysis.blocs == row["bloc"]])
-    typical = codes_in(row["typical"], members)
+    typical = members_in(row["typical"])
     known = [code for code in BEST_KNOWN if code in members][:KNOWN]
     size = counted(row["size"], "state")
     pole = (

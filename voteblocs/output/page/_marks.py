@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ from voteblocs.output._style import (
     text_colour,
 )
 from voteblocs.output.page._html import Html, element, joined
-from voteblocs.summary import names
+from voteblocs.wording import names
 
 FEW = 6  # roll calls up to which each has its own place in every section
 WORDS = {
@@ -144,21 +144,6 @@ def lean_mark(lean: float, bloc_: int) -> Html:
         class_="lean",
         aria_hidden="true",
     )
-
-
-def codes_in(text: str, known: Collection[str]) -> list[str]:
-    """The states of a list with blanks between them, where a name may itself hold blanks.
-
-    >>> codes_in("FRA Hong Kong USA", ["FRA", "Hong Kong", "USA"])
-    ['FRA', 'Hong Kong', 'USA']
-    """
-    found, words = [], text.split(" ")
-    while words:
-        ends = range(len(words), 0, -1)
-        end = next((end for end in ends if " ".join(words[:end]) in known), 1)
-        found.append(" ".join(words[:end]))
-        words = words[end:]
-    return [name for name in found if name]
 
 
 def state_names(codes: Sequence[str]) -> str:

@@ -19,8 +19,8 @@ from voteblocs.output.page._marks import (
     whole,
 )
 from voteblocs.record import VotingRecord
-from voteblocs.summary import counted
 from voteblocs.ties.agreement import chance
+from voteblocs.wording import counted
 
 KINDS = ("yes", "no", "abstain")
 TOTALS = "The votes counted, and the totals printed (in favour–against–abstaining)."

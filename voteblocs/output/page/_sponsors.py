@@ -16,7 +16,8 @@ from voteblocs.output.page._marks import (
     symbol,
     whole,
 )
-from voteblocs.summary import counted, names, sponsor_lines
+from voteblocs.summary import sponsor_lines
+from voteblocs.wording import counted, names
 
 APART = 60  # sponsorships listed that parted from their company
 

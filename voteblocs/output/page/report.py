@@ -21,7 +21,8 @@ from voteblocs.output.page._rollcalls import rollcall_section
 from voteblocs.output.page._sources import sources
 from voteblocs.output.page._sponsors import intention_section, sponsor_section
 from voteblocs.output.page._states import state_section
-from voteblocs.summary import counted, headline
+from voteblocs.summary import headline
+from voteblocs.wording import counted
 
 POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:; "

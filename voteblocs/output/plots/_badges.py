@@ -1,0 +1,113 @@
+"""Badges: the label is the node. A rounded box with the code of a state, at a place of its own.
+
+A figure of badges is drawn on a canvas, an axes whose units are points of the size that the
+figure was designed for; on a smaller or larger axes everything shrinks or grows together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyBboxPatch, PathPatch
+from matplotlib.path import Path
+
+from voteblocs.output._style import new_figure, text_colour
+
+ROUNDING = 0.22  # of the smaller side
+SIDES = ("left", "right")
+
+
+def canvas(ax: Axes | None, width: float, height: float) -> tuple[Axes, float]:
+    """An empty axes `width` × `height` points in its own units, and the scale of its texts.
+
+    Without `ax`, a new figure of exactly that size. The scale is 1 there; on a given axes it is
+    the factor by which text sizes and line widths must be multiplied.
+    """
+    if ax is None:
+        ax = new_figure(width / 72, height / 72).add_axes((0.0, 0.0, 1.0, 1.0))
+    ax.set(xlim=(0, width), ylim=(0, height), aspect="equal")
+    ax.set_axis_off()
+    box, dots = ax.get_window_extent(), ax.figure.get_figure(root=True).dpi / 72
+    return ax, float(min(box.width / width, box.height / height) / dots)
+
+
+def badge(
+    ax: Axes,
+    x: float,
+    y: float,
+    code: str,
+    *,
+    fill: str,
+    width: float,
+    height: float,
+    fontsize: float,
+    frame: bool = False,
+    scale: float = 1.0,
+) -> None:
+    """The code of a state in a rounded box centred on (x, y), white or black as is legible.
+
+    `width` and `height` are in the units of an axes of equal aspect; `fontsize` is in points.
+    `frame` puts a black line round it. `scale` multiplies text size and line width.
+    """
+    box = FancyBboxPatch(
+        (x - width / 2, y - height / 2),
+        width,
+        height,
+        boxstyle=f"round,pad=0,rounding_size={ROUNDING * min(width, height)}",
+        facecolor=fill,
+        edgecolor="black" if frame else "none",
+        linewidth=1.4 * scale if frame else 0.0,
+        zorder=3,
+    )
+    ax.add_patch(box)
+    ax.text(
+        x,
+        y,
+        code,
+        color=text_colour(fill),
+        fontsize=fontsize * scale,
+        fontweight="bold",
+        ha="center",
+        va="center_baseline",
+        zorder=4,
+    )
+
+
+def ring(
+    ax: Axes,
+    x: float,
+    y: float,
+    *,
+    width: float,
+    height: float,
+    sides: Sequence[str] = SIDES,
+    scale: float = 1.0,
+) -> None:
+    """A dashed line round the badge at (x, y), or round its left or right half."""
+    for side in sides:
+        across = width / 2 if side == "right" else -width / 2
+        up, corner = height / 2, ROUNDING * height * 1.3
+        turn = corner if side == "right" else -corner
+        corners = [
+            (x, y + up),
+            (x + across - turn, y + up),
+            (x + across, y + up),
+            (x + across, y + up - corner),
+            (x + across, y - up + corner),
+            (x + across, y - up),
+            (x + across - turn, y - up),
+            (x, y - up),
+        ]
+        line, curve = Path.LINETO, Path.CURVE3
+        codes = [Path.MOVETO, line, curve, curve, line, curve, curve, line]
+        ax.add_patch(
+            PathPatch(
+                Path(corners, codes),
+                facecolor="none",
+                edgecolor="black",
+                linewidth=1.1 * scale,
+                linestyle=(0, (2.0, 1.3)),
+                zorder=3,
+            )
+        )

@@ -1,0 +1,59 @@
+"""Numbers, names and lists in words, for sentences and titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voteblocs.countries.membership import states
+
+WORDS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+
+def in_words(number: int) -> str:
+    """A number up to twelve as a word, else in figures.
+
+    >>> in_words(4), in_words(1200)
+    ('four', '1,200')
+    """
+    return WORDS[number] if number < len(WORDS) else f"{number:,}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number in figures with its noun.
+
+    >>> counted(1, "state"), counted(81, "state")
+    ('1 state', '81 states')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(parts: Sequence[object]) -> str:
+    """Parts joined as in a sentence.
+
+    >>> listed([81, 58, 28])
+    '81, 58 and 28'
+    """
+    *first, last = map(str, parts or [""])
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def names(codes: Sequence[str]) -> list[str]:
+    """Short names of states; a code that the table does not know stands for itself.
+
+    >>> names(["FRA", "GREENS"])
+    ['France', 'GREENS']
+    """
+    known = states()["short_name"]
+    return [str(known.get(code, code)) for code in codes]
+
+
+def members_in(cell: str) -> list[str]:
+    """The names in a cell that holds several, separated by `; `.
+
+    >>> members_in("FRA; New Party"), members_in("")
+    (['FRA', 'New Party'], [])
+    """
+    return cell.split("; ") if cell else []
