@@ -6,7 +6,8 @@ import pytest
 from drawn import random_record, record, sponsors
 from voteblocs.analysis import analyse
 from voteblocs.reading import load_sample
-from voteblocs.summary import counted, headline, listed, names, reconciliation, summary
+from voteblocs.summary import headline, reconciliation, summary
+from voteblocs.wording import counted, listed, names
 
 
 @pytest.fixture(scope="module")

@@ -152,8 +152,8 @@ def _blocs(record: VotingRecord, blocs: pd.Series, scores: pd.DataFrame) -> pd.D
                 "rice": united.loc[bloc, "rice"],
                 "agreement_index": united.loc[bloc, "agreement_index"],
                 "lean": scores["lean"][members.index].mean(),
-                "typical": " ".join(ranked.index[:TYPICAL]),
-                "members": " ".join(members.index),
+                "typical": "; ".join(ranked.index[:TYPICAL]),
+                "members": "; ".join(members.index),
             }
         )
     return pd.DataFrame(rows).astype({"pole": "Int64"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from voteblocs.analysis import Analysis, bloc_label
-from voteblocs.countries.membership import states
 from voteblocs.record import VotingRecord
 from voteblocs.structure.sponsors import sponsors_of_all
+from voteblocs.wording import counted, listed, names
 
 # permanent members of the Security Council, then the other states of the G20
 BEST_KNOWN = (
@@ -154,19 +154,3 @@ def sponsor_lines(analysis: Analysis) -> list[str]:
             f"{', '.join(shown)}{more}"
         )
     return lines[:SHOWN]
-
-
-def names(codes: list[str]) -> list[str]:
-    """Short names of states; a code that the table does not know stands for itself."""
-    known = states()["short_name"]
-    return [str(known.get(code, code)) for code in codes]
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: `1 state`, `2 states`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def listed(parts: list[str]) -> str:
-    """Words as a list: `a, b and c`."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)

@@ -124,7 +124,7 @@ def test_a_roll_call_on_which_all_agree_weighs_nothing():
 
 def test_profiles_name_every_voter_once():
     table = voting_profiles(TWO_POLES, swing_states(TWO_POLES, GROUPS))
-    members = " ".join(table["members"]).split()
+    members = "; ".join(table["members"]).split("; ")
     assert sorted(members) == list(TWO_POLES.voters)
     assert table["states"].tolist() == [2, 2, 1, 1, 1]
     assert table.loc[table["members"] == "FFF", "R1"].item() == "abstain"

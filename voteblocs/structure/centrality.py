@@ -72,9 +72,9 @@ def _eigenvector(W: Matrix) -> Matrix:
     values, vectors = eigh(W)
     if n > 1 and np.isclose(values[-1], values[-2], rtol=1e-9, atol=0):
         return np.full(n, np.nan)
-    leading = vectors[:, -1] * np.sign(vectors[np.argmax(np.abs(vectors[:, -1])), -1])
-    exact: Matrix = np.where(np.abs(leading) < 1e-9, 0.0, leading)
-    return exact
+    leading: Matrix = vectors[:, -1] * np.sign(vectors[np.argmax(np.abs(vectors[:, -1])), -1])
+    leading[np.abs(leading) < 1e-9] = 0.0
+    return leading
 
 
 def _pagerank(positive: nx.Graph) -> list[float]:
@@ -97,7 +97,8 @@ def _clustering(W: Matrix) -> Matrix:
     degree = (W > 0).sum(axis=1)
     triangles = np.einsum("ij,ij->i", roots @ roots, roots)
     pairs = degree * (degree - 1)
-    return np.divide(triangles, pairs, out=np.zeros(len(W)), where=pairs > 0)
+    clustering: Matrix = np.divide(triangles, pairs, out=np.zeros(len(W)), where=pairs > 0)
+    return clustering
 
 
 def _strength_towards(W: Matrix, labels: pd.Series) -> Matrix:

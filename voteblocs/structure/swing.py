@@ -101,7 +101,7 @@ def voting_profiles(record: VotingRecord, scores: pd.DataFrame) -> pd.DataFrame:
     """The states grouped by how they voted on every roll call, for a record of few roll calls.
 
     Columns: one for each roll call (the choice), `states` (how many), `members` (ISO3 codes
-    separated by blanks) and the mean of each score; the largest group first.
+    separated by `; `) and the mean of each score; the largest group first.
 
     >>> import voteblocs as vb
     >>> record = vb.load_sample()
@@ -114,7 +114,7 @@ def voting_profiles(record: VotingRecord, scores: pd.DataFrame) -> pd.DataFrame:
     groups = []
     for profile, rows in choices.groupby(list(choices.columns), sort=True):
         summary = dict(zip(choices.columns, profile, strict=True))
-        summary |= {"states": len(rows), "members": " ".join(rows.index)}
+        summary |= {"states": len(rows), "members": "; ".join(rows.index)}
         groups.append(summary | scores.reindex(rows.index)[list(SCORES)].mean().to_dict())
     return pd.DataFrame(groups).sort_values(["states", "members"], ascending=[False, True])
 

@@ -1,0 +1,187 @@
+"""The command line: every error one line and exit 2, and what stood there still stands."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from voteblocs.cli import main
+
+COMMANDS = ("run", "parse", "graph")
+TABLE = "country,rollcall,choice\nFRA,1,yes\nUSA,1,yes\nRUS,1,no\n"
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "in" / "votes.csv"
+    path.parent.mkdir()
+    path.write_text(TABLE)
+    return path
+
+
+def failed(capsys, arguments):
+    """The one line on stderr of a command that failed with exit 2."""
+    assert main([str(argument) for argument in arguments]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("voteblocs: ")
+    assert said.err.count("\n") == 1
+    return said.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_an_example(capsys, command):
+    assert main([command, "--help"]) == 0
+    assert f"example: voteblocs {command}" in capsys.readouterr().out
+
+
+def test_the_version_and_the_general_help(capsys):
+    assert main(["--version"]) == 0
+    assert main(["--help"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("voteblocs 0.")
+    assert all(command in said for command in COMMANDS)
+
+
+def test_run_tells_what_it_found_and_where_it_is(capsys, tmp_path, table):
+    assert main(["run", str(table), "-o", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("1: 2 in favour, 1 against, 0 abstaining")
+    assert str(tmp_path / "out" / "report.html") in said.out
+    assert said.err == ""
+
+
+def test_parse_and_graph_tell_what_they_did(capsys, tmp_path, table):
+    assert main(["parse", str(table)]) == 0
+    assert "counted 2-1-0; no total printed" in capsys.readouterr().out
+    assert main(["graph", str(table), "-o", str(tmp_path / "g.gexf")]) == 0
+    assert "g.gexf" in capsys.readouterr().out
+
+
+def test_parse_of_the_sample_reconciles(capsys):
+    assert main(["parse", "sample"]) == 0
+    assert "counted 109-45-16, printed 109-45-16: agrees" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_input_that_cannot_be_read_is_one_line_and_leaves_no_output(capsys, tmp_path, command):
+    out = tmp_path / "out.gexf"
+    faults = {
+        "none.txt": (None, "there is none of this name"),
+        "empty.txt": (b"", "the file is empty"),
+        "binary.pdf": (b"%PDF-1.7\n\0\1\2", "binary file"),
+        "prose.txt": (b"Call me Ishmael.\n", "expected a table of votes"),
+        "votes.csv": (b"country,rollcall,choice\nAtlantis,1,yes\n", "got 'Atlantis'"),
+    }
+    for name, (data, message) in faults.items():
+        if data is not None:
+            (tmp_path / name).write_bytes(data)
+        line = failed(capsys, [command, tmp_path / name, "-o", out])
+        assert message in line
+        assert name in line
+        assert not out.exists()
+    (tmp_path / "folder").mkdir()
+    assert "expected votes.csv" in failed(capsys, [command, tmp_path / "folder", "-o", out])
+
+
+def test_an_output_that_is_a_file_or_holds_files_of_others_is_left_alone(capsys, tmp_path, table):
+    file = tmp_path / "thesis.txt"
+    file.write_text("mine")
+    assert "thesis.txt" in failed(capsys, ["run", table, "-o", file])
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine too")
+    assert "notes.txt" in failed(capsys, ["run", table, "-o", folder])
+    assert failed(capsys, ["run", table, "-o", table.parent])
+    assert failed(capsys, ["run", table, "-o", tmp_path / "no" / "such" / "folder"])
+    assert failed(capsys, ["graph", table, "-o", folder])
+    assert file.read_text() == "mine"
+    assert (folder / "notes.txt").read_text() == "mine too"
+    assert table.read_text() == TABLE
+
+
+def test_unknown_options_measures_sessions_and_endings_are_named(capsys, tmp_path, table):
+    out = ["-o", tmp_path / "out"]
+    assert "got 'magic'" in failed(capsys, ["run", table, *out, "--measure", "magic"])
+    assert "got 'magic'" in failed(capsys, ["run", table, *out, "--method", "magic"])
+    assert "session 99" in failed(capsys, ["run", table, *out, "--session", "99"])
+    assert ".graphml" in failed(capsys, ["graph", table, "-o", tmp_path / "out.txt"])
+    assert main(["run", "--magic"]) == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_warnings_are_told_and_strict_makes_them_errors(capsys, tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT)
+    assert main(["parse", str(report)]) == 0
+    said = capsys.readouterr()
+    assert said.err.startswith("voteblocs: warning: ")
+    assert "DIFFERS" in said.out
+    line = failed(capsys, ["parse", report, "-o", tmp_path / "out", "--strict"])
+    assert "--strict makes it an error" in line
+    assert not (tmp_path / "out").exists()
+
+
+REPORT = """\
+1. At its 3rd meeting, on 4 October 2018, the Committee adopted draft resolution A/C.1/73/L.9
+by a recorded vote of 3 to 1, with no abstentions. The voting was as follows:
+
+In favour:
+France, Germany.
+
+Against:
+Cuba.
+
+Abstaining:
+None.
+"""
+
+
+def test_a_reader_that_stops_early_is_no_error(table):
+    command = (
+        f"{sys.executable} -m voteblocs parse {table} {table} | head -c 5; echo ${{PIPESTATUS[0]}}"
+    )
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert done.stdout.endswith("0\n")
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_run_leaves_nothing_behind(tmp_path, number, status):
+    command = [sys.executable, "-m", "voteblocs", "run", "-o", str(tmp_path / "out")]
+    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 30
+    while not any(tmp_path.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    started.send_signal(number)
+    _, said = started.communicate(timeout=30)
+    assert started.returncode == status
+    assert said == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_is_shown_on_a_terminal_only(tmp_path, table):
+    import pty
+
+    reader, terminal = pty.openpty()
+    command = [sys.executable, "-m", "voteblocs", "run", str(table), "-o", str(tmp_path / "out")]
+    subprocess.run(command, stderr=terminal, stdout=subprocess.DEVNULL, check=True)
+    os.close(terminal)
+    assert b"finding blocs" in os.read(reader, 10_000)
+    os.close(reader)
+
+
+def test_a_full_disk_is_exit_1_and_leaves_nothing_behind(tmp_path, table):
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000));"
+        "from voteblocs.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, "run", str(table), "-o", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("voteblocs: ")
+    assert done.stderr.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]

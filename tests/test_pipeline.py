@@ -1,0 +1,203 @@
+"""A run writes everything, the same bytes each time, or nothing at all."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+
+import networkx as nx
+import pandas as pd
+import pytest
+
+from voteblocs.output.tables import record_tables, write_tables
+from voteblocs.pipeline import graph, parse, read_inputs, run
+from voteblocs.reading import load_sample
+
+EXPECTED = {
+    *(f"{n}.csv" for n in ("votes", "rollcalls", "sponsors", "intentions", "countries", "blocs")),
+    *(f"{n}.csv" for n in ("agreement", "bloc_votes", "profiles")),
+    *(f"{n}.csv" for n in ("sponsors_by_bloc", "sponsor_company")),
+    *(f"{n}.{e}" for n in ("agreement", "cosponsorship", "combined") for e in ("graphml", "gexf")),
+    *(
+        f"figures/{n}.{e}"
+        for n in ("profiles", "network", "heatmap", "swing", "cosponsorship")
+        for e in ("png", "svg")
+    ),
+    "report.html",
+    "manifest.json",
+}
+
+
+def digests(folder):
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("run") / "results"
+    run(["sample"], folder)
+    return folder
+
+
+def test_every_file_is_written_and_named_by_the_manifest(results):
+    manifest = json.loads((results / "manifest.json").read_text(encoding="utf-8"))
+    found = digests(results)
+    assert set(found) == EXPECTED
+    del found["manifest.json"]
+    assert manifest["files"] == found
+    assert manifest["parameters"]["measure"] == "excess"
+    assert manifest["parameters"]["min_shared"] == 1
+    assert manifest["warnings"] == []
+
+
+def test_a_run_reads_its_own_tables_back(results):
+    read, sample = read_inputs([results]), load_sample()
+    for name in ("votes", "rollcalls", "sponsors", "intentions"):
+        pd.testing.assert_frame_equal(getattr(read, name), getattr(sample, name))
+
+
+def test_countries_carry_blocs_scores_and_the_centralities_of_each_layer(results):
+    table = pd.read_csv(results / "countries.csv", dtype=str, keep_default_na=False)
+    table = table.set_index("country")
+    assert len(table) == 193
+    india = table.loc["IND"]
+    assert (india["bloc"], india["yes"], india["lean"], india["crossing"]) == (
+        "0",
+        "2",
+        "-0.1",
+        "0.9",
+    )
+    assert table.loc["COD", "bloc"] == ""
+    assert table.loc["COD", "sponsored"] == "2"
+    for column in ("agreement_betweenness", "agreement_participation", "cosponsorship_strength"):
+        assert table.loc["USA", column] != ""
+
+
+def test_the_network_files_hold_the_same_blocs_as_the_table(results):
+    table = pd.read_csv(results / "countries.csv", dtype=str, keep_default_na=False)
+    blocs = table[table["bloc"] != ""].set_index("country")["bloc"].astype(int)
+    read = nx.read_graphml(results / "agreement.graphml")
+    assert {node: data["bloc"] for node, data in read.nodes(data=True)} == blocs.to_dict()
+    assert read.nodes["FRA"]["label"] == "France"
+    assert len({(d["r"], d["g"], d["b"]) for _, d in read.nodes(data=True)}) == 4
+
+
+VARIANTS = [
+    {"PYTHONHASHSEED": "1", "OPENBLAS_NUM_THREADS": "1"},
+    {"PYTHONHASHSEED": "2", "OPENBLAS_NUM_THREADS": "2"},
+]
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids=str)
+def test_hash_seed_threads_and_row_order_change_no_byte(results, tmp_path, variant):
+    shuffled = tmp_path / "in"
+    shuffled.mkdir()
+    seed = int(variant["PYTHONHASHSEED"])
+    tables = {
+        name: table.sample(frac=1, random_state=seed)
+        for name, table in record_tables(load_sample()).items()
+    }
+    write_tables(tables, shuffled)
+    command = [sys.executable, "-m", "voteblocs", "run", str(shuffled), "-o", str(tmp_path / "out")]
+    subprocess.run(command, env={**os.environ, **variant}, check=True, capture_output=True)
+    ours, theirs = digests(results), digests(tmp_path / "out")
+    # only these two say which input was read
+    for name in ("manifest.json", "report.html"):
+        del ours[name], theirs[name]
+    assert ours == theirs
+
+
+def test_two_runs_of_one_input_are_the_same_to_the_last_file(results, tmp_path):
+    run(["sample"], tmp_path / "again")
+    assert digests(tmp_path / "again") == digests(results)
+
+
+def test_parse_writes_the_tables_and_how_they_reconcile(tmp_path):
+    record = parse(["sample"], tmp_path / "out")
+    assert len(record.votes) == 386
+    table = pd.read_csv(tmp_path / "out" / "reconciliation.csv", dtype=str, keep_default_na=False)
+    assert table["agrees"].tolist() == ["True", "True"]
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "votes.csv", "rollcalls.csv", "sponsors.csv", "intentions.csv",
+        "reconciliation.csv", "manifest.json",
+    }  # fmt: skip
+
+
+def test_without_a_place_parse_only_reads(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert len(parse(["sample"]).rollcalls) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("layer", "nodes", "directed"),
+    [
+        ("agreement", 174, False),
+        ("cosponsorship", 80, False),
+        ("combined", 177, False),
+        ("sponsorship", 80, True),
+        ("bipartite", 82, False),
+    ],
+)
+def test_each_layer_can_be_written_by_itself(tmp_path, layer, nodes, directed):
+    graph(["sample"], tmp_path / "net.graphml", layer=layer)
+    read = nx.read_graphml(tmp_path / "net.graphml")
+    assert len(read) == nodes
+    assert read.is_directed() == directed
+    assert list(tmp_path.iterdir()) == [tmp_path / "net.graphml"]
+
+
+def test_an_edge_table_comes_with_its_node_table(tmp_path):
+    graph(["sample"], tmp_path / "net.csv")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["net.csv", "net.nodes.csv"]
+
+
+def test_an_edge_table_whose_node_table_has_no_place_leaves_nothing_behind(tmp_path):
+    (tmp_path / "net.nodes.csv").mkdir()
+    with pytest.raises(IsADirectoryError):
+        graph(["sample"], tmp_path / "net.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["net.nodes.csv"]
+
+
+def test_layers_that_need_sponsors_say_so(tmp_path):
+    (tmp_path / "v.csv").write_text("country,rollcall,choice\nFRA,1,yes\nUSA,1,yes\n")
+    with pytest.raises(ValueError, match="expected sponsors for the layer combined"):
+        graph([tmp_path / "v.csv"], tmp_path / "net.gexf", layer="combined")
+    with pytest.raises(ValueError, match=r"net\.txt: expected an ending of \.graphml"):
+        graph([tmp_path / "v.csv"], tmp_path / "net.txt")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["FRA,1,yes", "USA,1,yes"],
+        ["FRA,1,yes", "USA,1,no"],
+        ["FRA,1,yes", "USA,1,absent"],
+        [f"{who},{r},{how}" for who, how in (("FRA", "yes"), ("USA", "no")) for r in range(5)],
+    ],
+    ids=["one bloc", "no tie", "one voter", "five roll calls"],
+)  # fmt: skip
+def test_tiny_records_run_to_the_end(tmp_path, rows):
+    (tmp_path / "v.csv").write_text("\n".join(["country,rollcall,choice", *rows, ""]))
+    run([tmp_path / "v.csv"], tmp_path / "out")
+    assert (tmp_path / "out" / "report.html").stat().st_size > 1000
+
+
+def test_a_failure_leaves_no_output(tmp_path):
+    (tmp_path / "v.csv").write_text("country,rollcall,choice\nFRA,1,absent\n")
+    with pytest.raises(ValueError, match="nobody voted"):
+        run([tmp_path / "v.csv"], tmp_path / "out")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["v.csv"]
+
+
+def test_progress_is_told_step_by_step(tmp_path):
+    steps = []
+    (tmp_path / "v.csv").write_text("country,rollcall,choice\nFRA,1,yes\nUSA,1,yes\n")
+    run([tmp_path / "v.csv"], tmp_path / "out", progress=steps.append)
+    assert steps[0] == "reading"
+    assert steps[-1] == ""

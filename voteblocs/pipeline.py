@@ -1,0 +1,199 @@
+"""The main job: from inputs to a folder of results."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import networkx as nx
+
+import voteblocs
+from voteblocs.analysis import Analysis, analyse
+from voteblocs.errors import ReadError
+from voteblocs.networks.graphs import bipartite_graph, describe_nodes, sponsorship_digraph
+from voteblocs.output.figures import write_figures
+from voteblocs.output.folder import listing, replacing, replacing_file
+from voteblocs.output.graph_files import FORMATS, write_gexf, write_graph, write_graphml
+from voteblocs.output.page.report import write_report
+from voteblocs.output.tables import record_tables, write_tables
+from voteblocs.reading import BUNDLED, read
+from voteblocs.record import VotingRecord
+
+LIBRARIES = ("matplotlib", "networkx", "numpy", "pandas", "python-louvain", "scipy")
+Progress = Callable[[str], None]
+
+
+def run(
+    inputs: Sequence[str | Path],
+    out: str | Path,
+    *,
+    session: str | None = None,
+    measure: str = "excess",
+    method: str = "louvain",
+    seed: int = 0,
+    strict: bool = False,
+    entities: str = "states",
+    progress: Progress = lambda step: None,
+) -> Analysis:
+    """Read the inputs, analyse them, and write every table, figure, network and the page.
+
+    `inputs` are files, folders of tables or names of bundled sets, joined into one record;
+    `session` keeps one session of it. `strict` turns warnings into a `ReadError`. The folder
+    `out` appears whole or not at all; its `manifest.json` names versions, parameters, the
+    SHA-256 of every input and output, and the warnings. With the same inputs, seed and library
+    versions every file has the same bytes. Returns what was found.
+    """
+    with replacing(out, inputs=_files(inputs)) as folder:
+        progress("reading")
+        record = read_inputs(inputs, session=session, strict=strict, entities=entities)
+        progress("finding blocs")
+        analysis = analyse(record, measure=measure, method=method, seed=seed)
+        progress("drawing figures")
+        write_tables(record_tables(record) | dict(analysis.tables), folder)
+        figures = write_figures(analysis, folder / "figures")
+        progress("writing networks and page")
+        for name, graph in analysis.graphs.items():
+            write_graphml(graph, folder / f"{name}.graphml")
+            write_gexf(graph, folder / f"{name}.gexf", title=name)
+        parameters = {
+            "session": session,
+            "measure": measure,
+            "min_shared": analysis.agreement.attrs["min_shared"],
+            "method": method,
+            "seed": seed,
+            "strict": strict,
+            "entities": entities,
+        }
+        manifest = _manifest(inputs, record, parameters)
+        write_report(analysis, folder / "report.html", figures=figures, manifest=manifest)
+        _write_manifest(manifest, folder)
+    progress("")
+    return analysis
+
+
+def parse(
+    inputs: Sequence[str | Path],
+    out: str | Path | None = None,
+    *,
+    strict: bool = False,
+    entities: str = "states",
+) -> VotingRecord:
+    """Read the inputs and, where `out` is given, write them as tidy tables.
+
+    Beside the tables of the record stands `reconciliation.csv`: counted and printed totals.
+    """
+    if out is None:
+        return read_inputs(inputs, strict=strict, entities=entities)
+    with replacing(out, inputs=_files(inputs)) as folder:
+        record = read_inputs(inputs, strict=strict, entities=entities)
+        totals = {"reconciliation": record.reconciliation.reset_index()}
+        write_tables(record_tables(record) | totals, folder)
+        _write_manifest(_manifest(inputs, record, {"strict": strict, "entities": entities}), folder)
+    return record
+
+
+def graph(
+    inputs: Sequence[str | Path],
+    out: str | Path,
+    *,
+    layer: str = "agreement",
+    negative: bool = False,
+    session: str | None = None,
+    measure: str = "excess",
+    seed: int = 0,
+    strict: bool = False,
+    entities: str = "states",
+) -> None:
+    """Write one network of the inputs, in the form that the ending of `out` names.
+
+    `layer` is agreement, cosponsorship, combined, sponsorship (co-sponsor → lead) or bipartite
+    (states and drafts). Blocs, colours and places are those of `run`.
+    """
+    out = Path(out)
+    if out.suffix.lower() not in FORMATS:
+        raise ValueError(f"{out.name}: expected an ending of {', '.join(FORMATS)}")
+    with replacing_file(out, inputs=_files(inputs)) as new:
+        record = read_inputs(inputs, session=session, strict=strict, entities=entities)
+        analysis = analyse(record, measure=measure, seed=seed)
+        write_graph(_layer(analysis, layer), new, negative=negative, title=layer)
+        nodes = new.with_suffix(".nodes.csv")
+        if nodes.exists():
+            try:
+                with replacing_file(out.with_suffix(".nodes.csv")) as beside:
+                    nodes.replace(beside)
+            finally:
+                nodes.unlink(missing_ok=True)
+
+
+def _layer(analysis: Analysis, layer: str) -> nx.Graph:
+    """One network of an analysis, its states coloured by bloc."""
+    builders = {"sponsorship": sponsorship_digraph, "bipartite": bipartite_graph}
+    if not len(analysis.record.sponsors) and layer != "agreement":
+        raise ValueError(f"expected sponsors for the layer {layer}; this record has none")
+    if layer not in builders:
+        return analysis.graphs[layer]
+    found = analysis.blocs.to_frame("bloc")
+    return describe_nodes(builders[layer](analysis.record), found)
+
+
+def read_inputs(
+    inputs: Sequence[str | Path],
+    *,
+    session: str | None = None,
+    strict: bool = False,
+    entities: str = "states",
+) -> VotingRecord:
+    """The record of all inputs together, or of one session of it.
+
+    With `strict`, a warning is a `ReadError`; so is a session without roll calls.
+    """
+    record = VotingRecord.concat([read(path, entities=entities) for path in inputs])
+    if session is not None:
+        record = record.session(session)
+        if not len(record.rollcalls):
+            raise ReadError(f"expected roll calls of session {session}; there are none")
+    if strict and record.warnings:
+        more = len(record.warnings) - 1
+        others = f" (and {more} more warnings)" if more else ""
+        raise ReadError(f"{record.warnings[0]}{others}; --strict makes it an error")
+    return record
+
+
+def _manifest(
+    inputs: Sequence[str | Path], record: VotingRecord, parameters: dict[str, object]
+) -> dict[str, object]:
+    """What was done, with what, to what."""
+    return {
+        "voteblocs": voteblocs.__version__,
+        "python": ".".join(platform.python_version_tuple()[:2]),
+        "libraries": {name: version(name) for name in LIBRARIES},
+        "parameters": parameters,
+        "inputs": [_input(path) for path in inputs],
+        "record": repr(record),
+        "warnings": list(record.warnings),
+    }
+
+
+def _write_manifest(manifest: dict[str, object], folder: Path) -> None:
+    """The manifest, last of all, with the SHA-256 of every other file."""
+    complete = manifest | {"files": listing(folder)}
+    text = json.dumps(complete, indent=2, ensure_ascii=False)
+    (folder / "manifest.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+def _files(inputs: Sequence[str | Path]) -> list[str | Path]:
+    return [path for path in inputs if str(path) not in BUNDLED]
+
+
+def _input(path: str | Path) -> dict[str, str]:
+    """An input by its name and the SHA-256 of its content; a folder by that of its files."""
+    if str(path) in BUNDLED:
+        return {"name": str(path), "bundled": voteblocs.__version__}
+    path = Path(path)
+    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files))
+    return {"name": path.resolve().name, "sha256": digest.hexdigest()}
