@@ -1,0 +1,36 @@
+# Set-up and the main jobs; each target makes the environment when it is missing.
+PY ?= python3
+OUT ?= voteblocs-results
+BIN = .venv/bin
+SCRIPTS = $(sort $(wildcard scripts/*.py))
+
+.PHONY: run test lint figures clean
+
+run: .venv/ok
+	$(BIN)/voteblocs run sample -o $(OUT)
+
+test: .venv/dev
+	$(BIN)/python -m pytest --cov --cov-report=term
+	$(MAKE) --no-print-directory lint
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+figures: .venv/ok
+	for script in $(SCRIPTS); do $(BIN)/python $$script || exit 1; done
+
+clean:
+	rm -rf .venv .coverage .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	find voteblocs tests scripts benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# What a user needs, and what a developer needs besides; versions are those of constraints.txt.
+.venv/ok: pyproject.toml constraints.txt
+	$(PY) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+.venv/dev: .venv/ok
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	touch $@
