@@ -18,7 +18,8 @@ _MOST_ANDS = 12
 _MOST_WAYS = 8
 _NEAR = 0.8
 _MARKS = re.compile(r"^[\s*†‡§?!°^]+|[\s*†‡§?!°^%ª\d]+/?$|\s\(?[a-z]/$|[.:]+$")
-_AND = re.compile(r"(?<!\b77)\s(?:and|AND|&|as\s+well\s+as)\s")  # the Group of 77 and China is one name
+# the Group of 77 and China is one name
+_AND = re.compile(r"(?<!\b77)\s(?:and|AND|&|as\s+well\s+as)\s")
 _SEPARATOR = re.compile(r"[,;()\[\]]|\.(?=\s|$)|\n\s*\n")
 _STRENGTH = {",": ",", ";": ",", ".": "."}
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z0][\w-]*(?![\w’'-])")
