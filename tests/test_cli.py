@@ -11,6 +11,7 @@ import pytest
 from voteblocs.cli import main
 
 COMMANDS = ("run", "parse", "graph")
+
 TABLE = "country,rollcall,choice\nFRA,1,yes\nUSA,1,yes\nRUS,1,no\n"
 
 
@@ -59,6 +60,15 @@ def test_parse_and_graph_tell_what_they_did(capsys, tmp_path, table):
     assert "counted 2-1-0; no total printed" in capsys.readouterr().out
     assert main(["graph", str(table), "-o", str(tmp_path / "g.gexf")]) == 0
     assert "g.gexf" in capsys.readouterr().out
+
+
+def test_fetch_lists_the_data_sets_and_names_what_is_wrong(capsys):
+    assert main(["fetch"]) == 0
+    said = capsys.readouterr().out
+    assert "unvotes: CC0" in said
+    assert "doi:10.7910/DVN/LEJUQZ" in said
+    assert "expected a data set" in failed(capsys, ["fetch", "magic"])
+    assert "by hand" in failed(capsys, ["fetch", "undl"])
 
 
 def test_parse_of_the_sample_reconciles(capsys):

@@ -108,6 +108,19 @@ def _graph(options: argparse.Namespace) -> None:
     print(f"The network is in {options.out}")
 
 
+def _fetch(options: argparse.Namespace) -> None:
+    from voteblocs.sources.fetch import datasets, fetch
+
+    if options.name:
+        print(fetch(options.name, folder=options.folder, progress=sys.stderr.isatty()))
+        return
+    for name, files in datasets().groupby("name", sort=False):
+        first = files.iloc[0]
+        print(f"{name}: {first['licence']}. {first['citation']}")
+        for row in files.itertuples():
+            print(f"  {row.file or row.url} ({row.size}; {row.checksum or row.how})")
+
+
 def _warn(warnings: Sequence[str]) -> None:
     for line in warnings:
         print(f"voteblocs: warning: {line}", file=sys.stderr)
@@ -126,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"voteblocs {voteblocs.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_run, _add_parse, _add_graph):
+    for add in (_add_run, _add_parse, _add_graph, _add_fetch):
         add(commands)
     return parser
 
@@ -170,6 +183,16 @@ def _add_graph(commands: Commands) -> None:
     parser.add_argument("--negative", action="store_true", help="keep the ties below chance too")
     _analysis(parser)
     parser.set_defaults(command=_graph)
+
+
+def _add_fetch(commands: Commands) -> None:
+    text = "list the public data sets, or download one and tell where it is"
+    parser = _command(commands, "fetch", text, "unvotes")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a data set; without one, the list")
+    parser.add_argument(
+        "--folder", metavar="DIR", help="where to keep it ($VOTEBLOCS_CACHE, else the user's cache)"
+    )
+    parser.set_defaults(command=_fetch)
 
 
 def _inputs(parser: argparse.ArgumentParser, number: str, otherwise: str) -> None:

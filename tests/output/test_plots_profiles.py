@@ -16,7 +16,7 @@ from drawn import record, sponsors
 from voteblocs.networks.graphs import agreement_graph
 from voteblocs.output._style import OTHER_COLOUR, bloc_colour
 from voteblocs.output.plots._rollcalls import short_ids
-from voteblocs.output.plots._sheet import width_of, wrapped
+from voteblocs.output.plots._sheet import Sheet, width_of, wrapped
 from voteblocs.output.plots.profiles import plot_profiles, profiles_table
 from voteblocs.reading import load_sample
 from voteblocs.structure.communities import blocs as find_blocs
@@ -280,3 +280,18 @@ def test_two_processes_draw_profiles_heatmap_and_swing_with_the_same_bytes(tmp_p
         found.append({path.name: path.read_bytes() for path in sorted(folder.iterdir())})
     assert len(found[0]) == 8
     assert [name for name in found[0] if found[0][name] != found[1][name]] == []
+
+
+def test_blocs_that_share_a_colour_share_a_place_in_the_legend():
+    own = RECORDS["every way to vote"]()
+    ax = plot_profiles(own, pd.Series(range(60), own.voters).mod(12))
+    assert {"Bloc 6 (5)", "Blocs 7–12 (30)"} <= {*words(ax)}
+    assert "Bloc 7 (5)" not in words(ax)
+
+
+def test_a_legend_that_is_too_wide_goes_on_in_the_next_row():
+    sheet = Sheet(200)
+    end = sheet.legend(20, [("#2166AC", f"Bloc {number} (9)") for number in range(1, 5)])
+    ax = sheet.draw(None, end)
+    assert [round(end - text.get_position()[1]) for text in ax.texts] == [20, 20, 35, 35]
+    assert outside(ax.figure) == []
