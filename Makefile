@@ -10,7 +10,7 @@ run: .venv/ok
 	$(BIN)/voteblocs run sample -o $(OUT)
 
 test: .venv/dev
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 	$(MAKE) --no-print-directory lint
 
 lint: .venv/dev

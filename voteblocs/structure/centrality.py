@@ -41,7 +41,7 @@ def centrality(graph: nx.Graph, *, blocs: pd.Series | None = None) -> pd.DataFra
     >>> import voteblocs as vb
     >>> table = centrality(vb.agreement_graph(vb.load_sample()))
     >>> table.loc["FRA", ["degree", "strength"]].round(3).tolist()
-    [57.0, 22.95]
+    [48.0, 19.011]
     """
     positive = positive_ties(graph)
     W = weight_matrix(positive)

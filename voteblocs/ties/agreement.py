@@ -45,7 +45,7 @@ def agreement(
     >>> import voteblocs as vb
     >>> table = agreement(vb.load_sample())
     >>> table.loc[["USA", "RUS"], "FRA"].round(3).tolist()
-    [0.428, -0.572]
+    [0.405, -0.595]
     """
     if measure not in MEASURES:
         raise ValueError(f"expected a measure of {', '.join(MEASURES)}; got {measure!r}")
