@@ -140,12 +140,53 @@ def test_intentions_change_no_vote_until_they_are_asked_for():
     assert drawn.tallies.values.tolist() == [[1, 0, 1, 1]]
 
 
-def test_records_are_joined_and_disagreement_is_an_error():
+def test_what_several_records_tell_alike_is_kept_once():
     one, other = record("FRA y\nUSA n"), record("FRA y\nDEU n")
     joined = VotingRecord.concat([one, other, one])
     assert joined.tallies.values.tolist() == [[1, 0, 2, 0]]
-    with pytest.raises(ValueError, match="one choice of FRA on R1; got yes and no"):
-        VotingRecord.concat([one, record("FRA n")])
+    assert joined.warnings == ()
+
+
+def test_what_records_tell_differently_is_kept_as_the_first_has_it_and_told_with_both():
+    facts = {"printed_yes": [1], "printed_no": [0], "printed_abstain": [0], "source": ["a.csv"]}
+    one = record("FRA y\nUSA y", rollcalls=pd.DataFrame(facts, index=["R1"]))
+    facts |= {"printed_no": [1], "source": ["b.csv"], "title": ["On peace"]}
+    other = record("FRA n\nUSA y", rollcalls=pd.DataFrame(facts, index=["R1"]))
+    joined = VotingRecord.concat([one, other])
+    assert joined.matrix["R1"].to_dict() == {"FRA": 1, "USA": 1}
+    assert joined.rollcalls.loc["R1", ["printed_no", "title", "source"]].tolist() == [
+        0, "On peace", "a.csv",
+    ]  # fmt: skip
+    assert joined.warnings == (
+        "R1: printed 1-0-0 first, 1-1-0 in b.csv; the first is kept",
+        "R1: FRA yes in a.csv, no in b.csv; the first is kept",
+    )
+
+
+def test_the_same_roll_call_is_known_by_body_day_and_votes_where_no_other_is_like_it():
+    def named(name, day, resolution="", drawing="FRA y\nUSA n"):
+        facts = {"date": [day], "body": "General Assembly", "resolution": resolution}
+        drawn = record(drawing, rollcalls=pd.DataFrame(facts, index=["R1"]))
+        votes = drawn.votes.astype(str).assign(rollcall=name)
+        return VotingRecord(votes, drawn.rollcalls.rename(index={"R1": name}))
+
+    first = named("A/RES/73/27", "2018-12-05", "A/RES/73/27")
+    same = named("m#12", "2018-12-05")
+    assert list(VotingRecord.concat([first, same]).rollcalls.index) == ["A/RES/73/27"]
+    for other in (
+        named("m#12", "2018-12-06"),
+        named("m#12", None),
+        named("m#12", "2018-12-05", drawing="FRA y\nUSA y"),
+        named("A/RES/73/28", "2018-12-05", "A/RES/73/28"),
+    ):
+        assert len(VotingRecord.concat([first, other]).rollcalls) == 2
+    twin = named("A/RES/73/99", "2018-12-05", "A/RES/73/99")
+    assert len(VotingRecord.concat([first, twin, same]).rollcalls) == 3
+
+
+def test_nothing_cannot_be_joined():
+    with pytest.raises(ValueError, match="one record or more"):
+        VotingRecord.concat([])
 
 
 def test_warnings_are_joined_in_order():

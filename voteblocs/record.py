@@ -17,6 +17,13 @@ from voteblocs._checks import (
     checked_rollcalls,
     checked_sponsors,
 )
+from voteblocs._joining import (
+    joined_rollcalls,
+    joined_votes,
+    renamed,
+    same_rollcalls,
+    source_of,
+)
 
 __all__ = ["CHOICES", "VotingRecord"]
 
@@ -181,14 +188,36 @@ class VotingRecord:
 
     @classmethod
     def concat(cls, records: Sequence[VotingRecord]) -> VotingRecord:
-        """One record of several; the same roll call in two of them must have the same votes."""
-        rollcalls = pd.concat([record.rollcalls for record in records])
+        """One record of several, which may tell of the same votes.
+
+        A roll call is the same by its name, or by body, day and votes counted where no other is
+        like it and the two do not name different resolutions. What several tell alike is kept
+        once. What they tell differently, a vote or a printed total, is kept as the first has it,
+        and `warnings` say what both have, cell by cell.
+        """
+        if not records:
+            raise ValueError("expected one record or more; got none")
+        known = records[0].rollcalls.join(records[0].tallies)
+        names: list[dict[str, str]] = [{}]
+        for record in records[1:]:
+            more = record.rollcalls.join(record.tallies)
+            names.append(same_rollcalls(known, more))
+            more = more.rename(index=names[-1])
+            known = pd.concat([known, more[~more.index.isin(known.index)]])
+        sources = [source_of(record.rollcalls, i) for i, record in enumerate(records, start=1)]
+        votes, differing = joined_votes(
+            [renamed(r.votes, n) for r, n in zip(records, names, strict=True)], sources
+        )
+        rollcalls, totals = joined_rollcalls(
+            [r.rollcalls.rename(index=n) for r, n in zip(records, names, strict=True)], sources
+        )
+        intentions = [renamed(r.intentions, n) for r, n in zip(records, names, strict=True)]
         return cls(
-            votes=pd.concat([record.votes.astype(str) for record in records]),
-            rollcalls=rollcalls[~rollcalls.index.duplicated()],
-            sponsors=pd.concat([record.sponsors.astype(str) for record in records]),
-            intentions=pd.concat([record.intentions.astype(str) for record in records]),
-            warnings=tuple(line for record in records for line in record.warnings),
+            votes=votes,
+            rollcalls=rollcalls,
+            sponsors=pd.concat([record.sponsors for record in records]),
+            intentions=pd.concat(intentions).drop_duplicates(["country", "rollcall"]),
+            warnings=(*(line for r in records for line in r.warnings), *totals, *differing),
         )
 
     def _of_rollcalls(self, chosen: pd.Index) -> VotingRecord:
