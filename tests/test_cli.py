@@ -83,7 +83,7 @@ def test_input_that_cannot_be_read_is_one_line_and_leaves_no_output(capsys, tmp_
         "none.txt": (None, "there is none of this name"),
         "empty.txt": (b"", "the file is empty"),
         "binary.pdf": (b"%PDF-1.7\n\0\1\2", "binary file"),
-        "prose.txt": (b"Call me Ishmael.\n", "expected a table of votes"),
+        "prose.txt": (b"Call me Ishmael.\n", "got 'Call me Ishmael.'"),
         "votes.csv": (b"country,rollcall,choice\nAtlantis,1,yes\n", "got 'Atlantis'"),
     }
     for name, (data, message) in faults.items():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 CHOICES = ("yes", "abstain", "no", "absent")
 ROLES = ("lead", "original", "joined")
@@ -37,34 +39,65 @@ def natural(name: str) -> list[tuple[int, str]]:
     ]
 
 
-def _text(table: pd.DataFrame, columns: Sequence[str], name: str) -> pd.DataFrame:
-    """These columns as plain text, every cell filled."""
+@dataclass(frozen=True)
+class _Cells:
+    """A column as numbers into its distinct texts, which are sorted; −1 is an empty cell."""
+
+    codes: NDArray[np.int64]
+    texts: tuple[str, ...]
+
+    def find(self, texts: Sequence[str]) -> NDArray[np.int64]:
+        """The place of every cell's text among these; −1 where it is none of them."""
+        place = {text: number for number, text in enumerate(texts)}
+        return np.array([*(place.get(text, -1) for text in self.texts), -1])[self.codes]
+
+
+def _cells(column: pd.Series) -> _Cells:
+    """Categories are looked at one by one, not the cells: a million cells have few texts."""
+    category = column.astype("category").cat
+    written = [str(text) for text in category.categories]
+    codes = category.codes.to_numpy()
+    used = np.bincount(codes + 1, minlength=len(written) + 1)[1:] > 0
+    texts = sorted({text for text, some in zip(written, used, strict=True) if some and text})
+    place = {text: number for number, text in enumerate(texts)}
+    return _Cells(np.array([*(place.get(text, -1) for text in written), -1])[codes], tuple(texts))
+
+
+def _filled(table: pd.DataFrame, columns: Sequence[str], name: str) -> dict[str, _Cells]:
+    """These columns, all there and every cell filled."""
     absent = [column for column in columns if column not in table]
     if absent:
         raise ValueError(f"{name}: expected columns {', '.join(columns)}; {absent[0]} is missing")
-    empty = table[list(columns)].isna() | (table[list(columns)] == "")
-    if empty.to_numpy().any():
-        row, column = np.argwhere(empty.to_numpy())[0]
-        raise ValueError(f"{name}: expected a {columns[column]} in row {row + 1}; got nothing")
-    return table[list(columns)].astype(str)
+    cells = {column: _cells(table[column]) for column in columns}
+    empty = [
+        (int(np.argmin(found.codes)), place)
+        for place, found in enumerate(cells.values())
+        if len(found.codes) and found.codes.min() < 0
+    ]
+    if empty:
+        row, place = min(empty)
+        raise ValueError(f"{name}: expected a {columns[place]} in row {row + 1}; got nothing")
+    return cells
 
 
-def _one_of(values: pd.Series, allowed: Sequence[str], name: str) -> None:
-    wrong = values[~values.isin(list(allowed))]
+def _one_of(cells: _Cells, allowed: Sequence[str], name: str) -> NDArray[np.int64]:
+    """The place of every cell among what is allowed."""
+    places = cells.find(allowed)
+    wrong = np.flatnonzero(places < 0)
     if len(wrong):
-        row = int(np.flatnonzero(~values.isin(list(allowed)).to_numpy())[0]) + 1
-        expected = ", ".join(allowed)
+        got = cells.texts[cells.codes[wrong[0]]]
         raise ValueError(
-            f"{name}: expected one of {expected}; got {wrong.iloc[0]!r} in row {row}"
+            f"{name}: expected one of {', '.join(allowed)}; got {got!r} in row {wrong[0] + 1}"
             + (f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else "")
         )
+    return places
 
 
 def checked_rollcalls(table: pd.DataFrame | None, votes: pd.DataFrame) -> pd.DataFrame:
     """The roll calls with all their columns, by date and then by name."""
     if table is None:
-        names = pd.Index(sorted(_text(votes, VOTES_COLUMNS, "votes")["rollcall"].unique()))
-        table = pd.DataFrame(index=names)
+        names = _filled(votes, VOTES_COLUMNS, "votes")["rollcall"].texts
+        table = pd.DataFrame(index=pd.Index(names, dtype="str"))
     if not table.index.is_unique:
         twice = table.index[table.index.duplicated()][0]
         raise ValueError(f"rollcalls: expected each roll call once; {twice!r} stands twice")
@@ -74,9 +107,9 @@ def checked_rollcalls(table: pd.DataFrame | None, votes: pd.DataFrame) -> pd.Dat
     }
     filled = pd.DataFrame(columns, index=table.index.astype("str").rename("rollcall"))
     far = pd.Timestamp.max.floor("s")
-    dates = filled["date"].fillna(far)
-    order = sorted(filled.index, key=lambda name: (dates[name], natural(name)))
-    return filled.loc[order]
+    days = filled["date"].fillna(far).astype("int64").tolist()
+    keys = [(day, natural(name)) for day, name in zip(days, filled.index.tolist(), strict=True)]
+    return filled.iloc[sorted(range(len(keys)), key=keys.__getitem__)]
 
 
 def _column(values: pd.Series, dtype: str) -> pd.Series:
@@ -93,36 +126,45 @@ def checked_choices(
 ) -> pd.DataFrame:
     """Votes or intentions, one row for a state and a roll call, sorted, as categories."""
     given = pd.DataFrame(columns=VOTES_COLUMNS) if table is None else table
-    text = _text(given, VOTES_COLUMNS, name)
-    _one_of(text["choice"], choices, name)
-    _one_of(text["rollcall"], rollcalls, name)
-    text = text.drop_duplicates()
-    twice = text[text.duplicated(["country", "rollcall"], keep=False)]
+    cells = _filled(given, VOTES_COLUMNS, name)
+    choice = _one_of(cells["choice"], choices, name)
+    rollcall = _one_of(cells["rollcall"], rollcalls, name)
+    countries = cells["country"].texts
+    pair = rollcall * len(countries) + cells["country"].codes
+    key = np.sort(pair * len(CHOICES) + choice, kind="stable")  # at no cost if in order already
+    pairs, chosen = np.divmod(key[np.diff(key, prepend=-1) > 0], len(CHOICES))
+    twice = pairs[1:][np.diff(pairs) == 0]
     if len(twice):
-        country, rollcall = twice.iloc[0][["country", "rollcall"]]
-        said = twice[(twice["country"] == country) & (twice["rollcall"] == rollcall)]["choice"]
+        row = np.flatnonzero(np.isin(pair, twice))[0]
+        said = pd.unique(choice[pair == pair[row]])
         raise ValueError(
-            f"{name}: expected one choice of {country} on {rollcall}; got {' and '.join(said)}"
+            f"{name}: expected one choice of {countries[cells['country'].codes[row]]} "
+            f"on {rollcalls[rollcall[row]]}; got {' and '.join(choices[which] for which in said)}"
         )
-    categories = {
-        "country": sorted(text["country"].unique()),
-        "rollcall": list(rollcalls),
-        "choice": list(CHOICES),
-    }
-    typed = text.astype({key: pd.CategoricalDtype(values) for key, values in categories.items()})
-    return typed.sort_values(["rollcall", "country"], ignore_index=True)
+    numbers = (pairs % max(len(countries), 1), pairs // max(len(countries), 1), chosen)
+    categories = (countries, rollcalls, CHOICES)
+    return pd.DataFrame(
+        {
+            column: pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(texts)))
+            for column, codes, texts in zip(VOTES_COLUMNS, numbers, categories, strict=True)
+        }
+    )
 
 
 def checked_sponsors(table: pd.DataFrame | None) -> pd.DataFrame:
     """Sponsors, one row for a state and a draft: of several roles the strongest."""
-    empty = pd.DataFrame(columns=SPONSORS_COLUMNS)
-    text = _text(empty if table is None else table, SPONSORS_COLUMNS, "sponsors")
-    _one_of(text["role"], ROLES, "sponsors")
-    strength = text["role"].map({role: rank for rank, role in enumerate(ROLES)})
-    drafts = sorted(text["resolution"].unique(), key=natural)
-    draft = text["resolution"].map({name: rank for rank, name in enumerate(drafts)})
-    ordered = text.assign(strength=strength, draft=draft).sort_values(
-        ["draft", "country", "strength"]
+    given = pd.DataFrame(columns=SPONSORS_COLUMNS) if table is None else table
+    cells = _filled(given, SPONSORS_COLUMNS, "sponsors")
+    role = _one_of(cells["role"], ROLES, "sponsors")
+    drafts = sorted(cells["resolution"].texts, key=natural)
+    draft, country = cells["resolution"].find(drafts), cells["country"].codes
+    order = np.lexsort((role, country, draft))
+    said = pd.DataFrame({"country": country, "resolution": draft, "role": role}).iloc[order]
+    once = said.drop_duplicates(["country", "resolution"])
+    words = zip(SPONSORS_COLUMNS, (cells["country"].texts, drafts, ROLES), strict=True)
+    return pd.DataFrame(
+        {
+            column: pd.Series([texts[number] for number in once[column]], dtype="str")
+            for column, texts in words
+        }
     )
-    once = ordered.drop_duplicates(["country", "resolution"])
-    return once[list(SPONSORS_COLUMNS)].reset_index(drop=True)

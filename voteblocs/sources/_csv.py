@@ -19,13 +19,41 @@ FORMULA = (
 )  # a cell that begins so runs as a formula in a spreadsheet
 
 
+DELIMITERS = ",;\t"
+
+
+def delimiter_of(text: str) -> str:
+    """What stands between the column names of a table: comma, semicolon or tab."""
+    header = text.split("\n", 1)[0]
+    return max(DELIMITERS, key=header.count)
+
+
+def header_of(head: str) -> list[str]:
+    """The column names of a table that begins so."""
+    stream = io.StringIO(head.removeprefix("\ufeff"), newline="")
+    try:
+        return next(csv.reader(stream, delimiter=delimiter_of(head)), [])
+    except csv.Error:
+        return []
+
+
 def parse_csv(text: str, *, source: str) -> pd.DataFrame:
     """A table of text with unique column names; the index is the line of each row in the file.
 
     A quote put before a cell that would start a formula (`'=`) is taken off again. A header
     that repeats or lacks a name, or a line with another number of fields, is a `ReadError`.
+    Fields are separated as `delimiter_of` finds.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows, lines = parse_rows(text, source=source)
+    header = [name.strip() for name in rows[0]]
+    _check_header(header, source)
+    return pd.DataFrame(rows[1:], index=pd.Index(lines[1:], name="line"), columns=header, dtype=str)
+
+
+def parse_rows(text: str, *, source: str) -> tuple[list[list[str]], list[int]]:
+    """The rows of a table, all of one length, and the line of each; blank lines are left out."""
+    stream = io.StringIO(text, newline="")
+    reader = csv.reader(stream, delimiter=delimiter_of(text), strict=True)
     rows, lines = [], []
     try:
         for row in reader:
@@ -38,14 +66,12 @@ def parse_csv(text: str, *, source: str) -> pd.DataFrame:
         ) from None
     if not rows:
         raise ReadError("expected a line of column names; got nothing", path=source)
-    header = [name.strip() for name in rows[0]]
-    _check_header(header, source)
     for row, line in zip(rows, lines, strict=True):
-        if len(row) != len(header):
+        if len(row) != len(rows[0]):
             raise ReadError(
-                f"expected {len(header)} fields; got {len(row)}", path=source, line=line
+                f"expected {len(rows[0])} fields; got {len(row)}", path=source, line=line
             )
-    return pd.DataFrame(rows[1:], index=pd.Index(lines[1:], name="line"), columns=header, dtype=str)
+    return rows, lines
 
 
 def _check_header(header: list[str], source: str) -> None:

@@ -22,6 +22,7 @@ from voteblocs.sources._symbols import Drafts
 from voteblocs.sources._tallies import Tally, tallies
 from voteblocs.sources._text import Text, plain
 
+_REPORT = re.compile(r"^\s*(?:In favou?r|Against)\s*:|draft (?:resolution|decision)", re.I | re.M)
 _RECOMMENDS = re.compile(r"\brecommends\s+to\s+the\s+(?:General\s+Assembly|Economic)")
 
 
@@ -64,6 +65,11 @@ def parse_report(text: str, *, source: str = "<text>") -> VotingRecord:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise ReadError("expected text; got a zero byte", path=source, line=line)
     return _Report.of(plain(text, source)).record()
+
+
+def detects(head: str) -> bool:
+    """Whether a text that begins like this is a report: it speaks of drafts or lists votes."""
+    return _REPORT.search(head) is not None
 
 
 @dataclass(frozen=True)

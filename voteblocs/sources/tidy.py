@@ -1,29 +1,21 @@
-"""Plain tables: one row for a state and a roll call, as the package itself writes them."""
+"""Plain tables: one row for a state and a roll call, under the names that people give columns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from voteblocs._checks import (
-    CHOICES,
-    ROLES,
-    ROLLCALLS_DTYPES,
-    SPONSORS_COLUMNS,
-    VOTES_COLUMNS,
-)
-from voteblocs.countries.membership import states
-from voteblocs.countries.names import code, nearest
+from voteblocs._checks import CHOICES, ROLES, SPONSORS_COLUMNS, VOTES_COLUMNS
 from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
-from voteblocs.sources._csv import parse_csv
-from voteblocs.sources._files import read_text
+from voteblocs.sources import _cells
+from voteblocs.sources._csv import header_of
+from voteblocs.sources._frames import is_packed, read_frame
+from voteblocs.sources._roles import is_tidy, roles
 
 ENTITIES = ("states", "any")
-WORDS = {"votes": CHOICES, "sponsors": ROLES, "intentions": CHOICES[:3]}
 COLUMNS = {"votes": VOTES_COLUMNS, "sponsors": SPONSORS_COLUMNS, "intentions": VOTES_COLUMNS}
 
 
@@ -33,37 +25,47 @@ def read_tidy(
     columns: Mapping[str, str] | None = None,
     entities: str = "states",
 ) -> VotingRecord:
-    """Votes from a table with the columns `country`, `rollcall` and `choice`.
+    """Votes from a table with a row for each state and roll call.
 
-    `path` is a CSV file, a DataFrame, or a folder with `votes.csv` and, where they exist,
-    `rollcalls.csv`, `sponsors.csv` and `intentions.csv` (what `voteblocs run` writes).
-    `columns` names your columns where they are called otherwise, as `{"country": "state"}`.
-    Choices are yes, abstain, no and absent in any case. Countries are ISO3 codes or names that
-    the table of countries knows, at the date of the roll call; with `entities="any"` they are
-    taken as they stand (parties, judges, members of another parliament).
+    `path` is a file, a DataFrame, or a folder with `votes.csv` and, where they exist,
+    `rollcalls.csv`, `sponsors.csv` and `intentions.csv` (what `voteblocs run` writes). Files:
+    commas, semicolons or tabs between fields, plain or packed with gzip or zip; Parquet, Excel
+    and OpenDocument where the library that pandas needs for them is installed.
 
-    A missing column, an unknown choice, country or roll call and two different votes in one cell
-    are a `ReadError` with the line.
+    Columns are found by their usual names: `country`, `state`, `member`, `iso3`…; `rollcall`,
+    `vote_id`, `rcid`…, else `resolution` or `draft`; `choice`, `vote`…; and, where they are
+    there, `date`, `session`, `body`, `title`, `issues` and the printed totals. `columns` tells
+    what they are called otherwise, as `{"country": "land"}`.
+
+    Choices are the words yes, abstain, no, absent (for, against, not voting…), the letters Y A N
+    X, or 1, 0 and −1. Countries are ISO3 codes or names known at the date of the roll call; where
+    the whole column is of ISO codes, or of numbers of the Correlates of War in a column called
+    `cow` or `ccode`, they are read as such. With `entities="any"` they are taken as they stand:
+    members of a parliament, judges, parties.
+
+    A missing column, two that may both be meant, an unknown choice, country or roll call and two
+    different votes in one cell are a `ReadError` with the line.
 
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"state": ["France"], "vote_id": ["A/1"], "choice": ["Yes"]})
-    >>> read_tidy(table, columns={"country": "state", "rollcall": "vote_id"})
+    >>> table = pd.DataFrame({"state": ["France"], "Vote ID": ["A/1"], "vote": ["Y"]})
+    >>> read_tidy(table)
     VotingRecord: 1 roll call, 1 state that voted, 1 vote
     """
     if entities not in ENTITIES:
         raise ValueError(f"expected entities of {', '.join(ENTITIES)}; got {entities!r}")
     if isinstance(path, pd.DataFrame):
-        tables = {"votes": path.set_axis(range(1, len(path) + 1))}
-        places = {"votes": "row"}
+        tables, places = {"votes": path.set_axis(range(1, len(path) + 1))}, {"votes": "row"}
     elif Path(path).is_dir():
         tables = _folder(Path(path))
         places = {name: f"{name}.csv" for name in tables}
     else:
-        places = {"votes": Path(path).name}
-        tables = {"votes": parse_csv(read_text(path), source=places["votes"])}
-    ours = {given: name for name, given in (columns or {}).items()}
-    tables["votes"] = tables["votes"].rename(columns=ours)
-    return _record(tables, places, entities)
+        tables, places = {"votes": read_frame(path)}, {"votes": Path(path).name}
+    return _record(tables, places, columns=columns, states=entities == "states")
+
+
+def detects(head: str) -> bool:
+    """Whether a file that begins like this is such a table: its format or its columns tell."""
+    return is_packed(head) or is_tidy(header_of(head))
 
 
 def _folder(folder: Path) -> dict[str, pd.DataFrame]:
@@ -72,127 +74,67 @@ def _folder(folder: Path) -> dict[str, pd.DataFrame]:
         name: folder / f"{name}.csv" for name in ("votes", "rollcalls", "sponsors", "intentions")
     }
     return {
-        name: parse_csv(read_text(file), source=file.name)
-        for name, file in files.items()
-        if name == "votes" or file.exists()
+        name: read_frame(file) for name, file in files.items() if name == "votes" or file.exists()
     }
 
 
-def _record(tables: dict[str, pd.DataFrame], places: dict[str, str], entities: str) -> VotingRecord:
+def _record(
+    tables: dict[str, pd.DataFrame],
+    places: dict[str, str],
+    *,
+    columns: Mapping[str, str] | None,
+    states: bool,
+) -> VotingRecord:
     """The record of tables as read, every cell checked while its line is still known."""
-    rollcalls = None
-    if "rollcalls" in tables:
-        rollcalls = _rollcalls(tables.pop("rollcalls"), places["rollcalls"])
-    days = {} if rollcalls is None else rollcalls["date"].dropna().to_dict()
+    found = roles(tables["votes"].columns, columns, place=places["votes"])
+    votes = _plain(tables["votes"], found)
+    own = tables.get("rollcalls")
+    facts = votes.drop(columns=["country", "choice"]) if own is None else own
+    rollcalls = _cells.rollcalls(facts, places["votes" if own is None else "rollcalls"])
     read = {}
-    for name, table in tables.items():
-        checked = _checked(table, name, places[name])
-        if entities == "states":
-            checked["country"] = _codes(checked, days, places[name])
-        key = list(COLUMNS[name][:2])
-        _once(checked, key, places[name])
-        if rollcalls is not None and "rollcall" in key:
-            _each(checked["rollcall"], rollcalls.index.__contains__, "a roll call", places[name])
-        read[name] = checked
+    for name in [name for name in COLUMNS if name in tables]:
+        table = votes if name == "votes" else tables[name]
+        read[name] = _checked(table, name, places[name])
+        if states:
+            column = str(found["country"]) if name == "votes" else "country"
+            days = _days(read[name], rollcalls)
+            read[name]["country"] = _cells.seats(
+                read[name]["country"], days, column=column, place=places[name]
+            )
+        _cells.once(read[name], COLUMNS[name][:2], places[name])
+        if name != "sponsors" and own is not None:
+            known = set(rollcalls.index)
+            _cells.each(read[name]["rollcall"], known.__contains__, "a roll call", places[name])
     return VotingRecord(rollcalls=rollcalls, **read)
+
+
+def _plain(table: pd.DataFrame, found: Mapping[str, object]) -> pd.DataFrame:
+    """The columns that were found, as text, under our names."""
+    return pd.DataFrame({role: _cells.plain(table[name]) for role, name in found.items()})
 
 
 def _checked(table: pd.DataFrame, name: str, place: str) -> pd.DataFrame:
     """The columns of one table: all there, all filled, the last one of the words it may hold."""
-    columns, words = list(COLUMNS[name]), WORDS[name]
+    columns = COLUMNS[name]
     for column in columns:
         if column not in table:
             got = ", ".join(map(str, table.columns))
             raise ReadError(f"expected a column {column!r}; got {got}", path=place, line=1)
-    checked = table[columns].map(lambda cell: "" if cell != cell else str(cell).strip())
+    checked = _plain(table, {column: column for column in columns})
     for column in columns[:2]:
-        _each(checked[column], bool, f"a {column}", place)
-    checked[columns[2]] = checked[columns[2]].str.casefold()
-    _each(checked[columns[2]], words.__contains__, f"one of {', '.join(words)}", place)
+        _cells.each(checked[column], bool, f"a {column}", place)
+    if name == "sponsors":
+        checked["role"] = checked["role"].str.casefold()
+        _cells.each(checked["role"], ROLES.__contains__, f"one of {', '.join(ROLES)}", place)
+    else:
+        allowed = CHOICES if name == "votes" else CHOICES[:3]
+        checked["choice"] = _cells.choices(checked["choice"], allowed, place)
     return checked
 
 
-def _each(cells: pd.Series, right: Callable[[str], bool], expected: str, place: str) -> None:
-    """Every cell is right, or a `ReadError` at the first that is not."""
-    wrong = [(line, cell) for line, cell in cells.items() if not right(cell)]
-    if wrong:
-        line, cell = wrong[0]
-        more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
-        raise ReadError(f"expected {expected}; got {cell!r}{more}", path=place, line=line)
-
-
-def _once(table: pd.DataFrame, key: Sequence[str], place: str) -> None:
-    """No two rows of one key that say different things; exact repetitions are harmless."""
-    distinct = table.drop_duplicates()
-    clash = distinct[distinct.duplicated(list(key), keep=False)].sort_values(list(key))
-    if len(clash):
-        first, second = clash.index[:2]
-        said = " and ".join(clash.iloc[:2, -1])
-        what = " on ".join(clash.iloc[0][list(key)])
-        raise ReadError(
-            f"expected one row for {what}; got {said} (line {first} too)", path=place, line=second
-        )
-
-
-def _codes(table: pd.DataFrame, days: Mapping[str, pd.Timestamp], place: str) -> list[str]:
-    """The code of every country, a code itself or a name known on the day of the roll call."""
-    known = set(states().index)
-    occasions = table["rollcall"] if "rollcall" in table else pd.Series("", table.index)
-    found: dict[tuple[str, str], str] = {}
-    for line, country, occasion in zip(table.index, table["country"], occasions, strict=True):
-        if (country, occasion) in found:
-            continue
-        ours = country if country in known else code(country, days.get(occasion))
-        if ours is None:
-            near = ", ".join(nearest(country)) or "none"
-            raise ReadError(
-                f"expected a country, got {country!r}; nearest names: {near}", path=place, line=line
-            )
-        found[country, occasion] = ours
-    return [found[pair] for pair in zip(table["country"], occasions, strict=True)]
-
-
-def _rollcalls(table: pd.DataFrame, place: str) -> pd.DataFrame:
-    """The roll calls of a file, each column in its type, an empty cell missing."""
-    if "rollcall" not in table:
-        got = ", ".join(table.columns)
-        raise ReadError(f"expected a column 'rollcall'; got {got}", path=place, line=1)
-    _each(table["rollcall"], bool, "a rollcall", place)
-    _once(table, ["rollcall"], place)
-    kept = table.drop_duplicates("rollcall").set_index("rollcall", append=True)
-    columns = {
-        name: _typed(kept[name], dtype, place)
-        for name, dtype in ROLLCALLS_DTYPES.items()
-        if name in table
-    }
-    return pd.DataFrame(columns, index=kept.index).droplevel("line")
-
-
-def _typed(cells: pd.Series, dtype: str, place: str) -> pd.Series:
-    """One column as text, days, counts or truth values."""
-    readers: dict[str, Callable[[str], object]] = {
-        "str": str,
-        "datetime64[s]": lambda cell: datetime.strptime(cell, "%Y-%m-%d"),
-        "Int64": _count,
-        "boolean": {"True": True, "False": False}.__getitem__,
-    }
-    expected = {
-        "datetime64[s]": "a day as 2018-11-08",
-        "Int64": "a count",
-        "boolean": "True or False",
-    }
-    values = []
-    for (line, _), cell in cells.items():
-        try:
-            values.append(readers[dtype](cell) if cell else None)
-        except (ValueError, KeyError):
-            raise ReadError(
-                f"expected {expected[dtype]} in {cells.name}; got {cell!r}", path=place, line=line
-            ) from None
-    return pd.Series(values, cells.index, dtype=object)
-
-
-def _count(cell: str) -> int:
-    if not cell.isascii() or not cell.isdigit():
-        raise ValueError(cell)
-    return int(cell)
+def _days(table: pd.DataFrame, rollcalls: pd.DataFrame) -> pd.Series:
+    """The day of each row's roll call as text, empty where unknown."""
+    if "rollcall" not in table or "date" not in rollcalls:
+        return pd.Series("", table.index)
+    days = {name: f"{day:%Y-%m-%d}" for name, day in rollcalls["date"].dropna().items()}
+    return pd.Series([days.get(name, "") for name in table["rollcall"]], table.index, dtype=object)
