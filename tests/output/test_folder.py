@@ -293,11 +293,12 @@ def test_a_file_in_the_place_of_the_folder_is_refused(out):
 
 
 @pytest.mark.parametrize("replace", [replacing, replacing_file])
-def test_a_dangling_link_is_refused(out, replace):
-    out.symlink_to("nowhere")
-    with pytest.raises(FileNotFoundError, match="nowhere is missing"), replace(out):
+@pytest.mark.parametrize("target", ["nowhere", "results"], ids=["dangling", "loop"])
+def test_a_link_that_leads_nowhere_is_refused(out, replace, target):
+    out.symlink_to(target)
+    with pytest.raises(FileNotFoundError, match=f"{target} is missing"), replace(out):
         pytest.fail("the work began")
-    assert state(out.parent) == {"results": "-> nowhere"}
+    assert state(out.parent) == {"results": f"-> {target}"}
 
 
 @pytest.mark.parametrize("replace", [replacing, replacing_file])
@@ -329,11 +330,10 @@ def test_a_place_without_write_permission_is_refused_even_to_root(out, replace, 
     assert leftovers(out.parent) == []
 
 
-def test_a_mount_point_is_refused():
-    mounts = [place for place in ("/proc", "/dev", "/sys") if os.path.ismount(place)]
-    if not mounts:
-        pytest.skip("nothing is mounted here")
-    with pytest.raises(FileExistsError, match="found a mount point"), replacing(mounts[0]):
+def test_a_mount_point_is_refused(out, monkeypatch):
+    out.mkdir()
+    monkeypatch.setattr(os.path, "ismount", lambda path: path == out)
+    with pytest.raises(FileExistsError, match="found a mount point"), replacing(out):
         pytest.fail("the work began")
 
 
@@ -530,14 +530,13 @@ def test_a_full_disk_is_reported_with_the_path(out, replace):
 
 
 def test_a_file_beyond_the_limit_leaves_the_old_results(out):
-    resource = pytest.importorskip("resource")
+    pytest.importorskip("resource")
     write(out, "old")
     code = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9999, 9999))\n"
         "try: write(sys.argv[1], 'x' * 10_000, NAMES)\n"
         "except OSError as error: print(error)"
     )
-    assert resource.RLIMIT_FSIZE is not None
     said, _ = child(code, out).communicate(timeout=20)
     assert said == f"[Errno 27] File too large: '{out}'\n"
     assert version(out) == "old"
@@ -565,6 +564,18 @@ def test_a_share_that_cannot_sync_folders_is_fine(out, monkeypatch):
     monkeypatch.setattr(os, "fsync", fsync)
     write(out, "new")
     assert version(out) == "new"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders cannot be synced there")
+def test_every_file_and_folder_is_brought_to_the_disk(out, monkeypatch):
+    synced = set()
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.add(os.fstat(handle).st_ino))
+    write(out, "new")
+    assert {path.stat().st_ino for path in (out.parent, out, *out.rglob("*"))} == synced
+    synced.clear()
+    with replacing_file(out.parent / "graph.gexf") as new:
+        new.write_text("new")
+    assert {(out.parent / "graph.gexf").stat().st_ino, out.parent.stat().st_ino} == synced
 
 
 # Several processes
@@ -627,10 +638,11 @@ def test_of_runs_at_once_the_last_wins_whole(out, earlier, stepwise):
         )
     runs = [child(code, out, who) for who in "abc"]
     said = [run.communicate(timeout=30)[1] for run in runs]
-    assert [run.returncode for run in runs] == [0, 0, 0], said
+    failed = [run.returncode for run in runs if run.returncode]
+    assert len(failed) <= (2 if stepwise else 0), said
     names = [*NAMES, f"only-{(out / 'votes.csv').read_text()}.csv"]
     assert version(out, names) in "abc"
-    if not stepwise:  # a loser of the race may leave the old results for a later sweep
+    if not stepwise:  # by renames a loser may fail, or leave the old results to a later sweep
         assert leftovers(out.parent) == []
 
 
@@ -672,6 +684,13 @@ def test_what_is_young_foreign_or_of_another_name_stays(out):
     left(out.parent, ".results.0123456789abcdef", when=time.time() - 60, **marked)
     left(out.parent, ".results.1123456789abcdef", **{"notes.txt": "years of work"})
     left(out.parent, ".results.backup", **marked)
+    left(out.parent, ".results.2123456789abcdef-copy", **marked)
+    for name in (".results.5123456789abcdef", "elsewhere"):
+        fill(left(out.parent, name), "old")
+    (out.parent / ".results.5123456789abcdef/notes.txt").write_text("years of work")
+    (out.parent / ".results.6123456789abcdef").symlink_to("elsewhere")
+    for name in (".results.5123456789abcdef", "elsewhere"):
+        os.utime(out.parent / name, (LONG_AGO, LONG_AGO))
     left(out.parent, ".results.more.0123456789abcdef", **marked)
     left(out.parent, ".other.0123456789abcdef", **marked)
     (out.parent / ".results.3123456789abcdef").symlink_to(".results.backup")
@@ -728,8 +747,9 @@ def test_a_folder_is_no_place_for_a_file(tmp_path):
         pytest.fail("the work began")
 
 
-def test_a_device_is_no_place_for_a_file():
-    with pytest.raises(FileExistsError, match="found a device"), replacing_file(os.devnull):
+def test_a_device_is_no_place_for_a_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileExistsError, match="found a device"), replacing_file(tmp_path / "pipe"):
         pytest.fail("the work began")
 
 

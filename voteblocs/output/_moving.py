@@ -42,7 +42,8 @@ def copy_mode(old: Path, new: Path) -> None:
 
 def move_in(new: Path, place: Path) -> None:
     """Give the new folder its place; repeated where another run changed it in between."""
-    copy_mode(place, new)
+    if place.is_dir():
+        copy_mode(place, new)
     for left in reversed(range(40)):
         try:
             # a folder can be renamed onto nothing or an empty folder, never onto a full one

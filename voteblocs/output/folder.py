@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -115,6 +116,14 @@ def _real(path: str | Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def _mode(path: Path) -> int | None:
+    """Kind and permissions of a path, links followed; None where nothing stands."""
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
 def _place(out: Path) -> Path:
     """The real path of `out`, in a folder that can be written; links are followed."""
     if out.is_symlink() and not out.exists():
@@ -125,25 +134,26 @@ def _place(out: Path) -> Path:
         raise FileNotFoundError(f"{out}: expected an existing folder around it; no {parent}")
     if not parent.is_dir():
         raise NotADirectoryError(f"{out}: expected a folder around it; {parent} is a file")
-    for path in filter(Path.exists, (parent, place)):
-        # the mode is read too because root may write anywhere
-        if not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
+    for path in (parent, place):
+        mode = _mode(path)  # read too because root may write anywhere
+        if mode is not None and not (os.access(path, os.W_OK) and mode & 0o222):
             raise PermissionError(f"{out}: expected a place that can be written; {path} is not")
     return place
 
 
 def _folder_place(out: Path, inputs: Iterable[str | Path]) -> Path:
     """The real path of `out`, where a folder of results may stand."""
-    if out.exists() and not out.is_dir():
+    place = _place(out)
+    mode = _mode(place)
+    if mode is not None and not stat.S_ISDIR(mode):
         raise NotADirectoryError(f"{out}: expected a folder or a free name; found a file")
-    place = _real(out)
     kept = {_real(path): f"the input {path}" for path in inputs}
     for path, what in {**kept, Path.cwd(): "the current folder"}.items():
         if place in (path, *path.parents):
             raise FileExistsError(f"{out}: expected a folder for results alone; it holds {what}")
     if os.path.ismount(place):
         raise FileExistsError(f"{out}: expected a folder that can be moved; found a mount point")
-    return _place(out)
+    return place
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
