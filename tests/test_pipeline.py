@@ -164,6 +164,19 @@ def test_an_edge_table_whose_node_table_has_no_place_leaves_nothing_behind(tmp_p
     assert [path.name for path in tmp_path.iterdir()] == ["net.nodes.csv"]
 
 
+def test_drafts_without_votes_have_networks_of_sponsors_alone(tmp_path):
+    draft = "A/C.3/78/L.9\n9 October 2023\nAgenda item 26\n\n{}: draft resolution\n\nOn peace\n"
+    (tmp_path / "one.txt").write_text(draft.format("Brazil, Qatar and Spain"))
+    two = draft.replace("L.9", "L.10").format("Chad and Peru")
+    (tmp_path / "two.txt").write_text(two)
+    inputs = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    graph(inputs, tmp_path / "net.graphml", layer="cosponsorship")
+    blocs = dict(nx.read_graphml(tmp_path / "net.graphml").nodes(data="bloc"))
+    assert blocs == {"BRA": 0, "ESP": 0, "QAT": 0, "PER": 1, "TCD": 1}
+    with pytest.raises(ValueError, match="nobody voted"):
+        graph(inputs, tmp_path / "net.graphml")
+
+
 def test_layers_that_need_sponsors_say_so(tmp_path):
     (tmp_path / "v.csv").write_text("country,rollcall,choice\nFRA,1,yes\nUSA,1,yes\n")
     with pytest.raises(ValueError, match="expected sponsors for the layer combined"):

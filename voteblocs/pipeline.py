@@ -14,7 +14,12 @@ import networkx as nx
 import voteblocs
 from voteblocs.analysis import Analysis, analyse
 from voteblocs.errors import ReadError
-from voteblocs.networks.graphs import bipartite_graph, describe_nodes, sponsorship_digraph
+from voteblocs.networks.graphs import (
+    bipartite_graph,
+    cosponsorship_graph,
+    describe_nodes,
+    sponsorship_digraph,
+)
 from voteblocs.output.figures import write_figures
 from voteblocs.output.folder import listing, replacing, replacing_file
 from voteblocs.output.graph_files import FORMATS, write_gexf, write_graph, write_graphml
@@ -22,8 +27,14 @@ from voteblocs.output.page.report import write_report
 from voteblocs.output.tables import record_tables, write_tables
 from voteblocs.reading import BUNDLED, read
 from voteblocs.record import VotingRecord
+from voteblocs.structure.communities import blocs
 
 LIBRARIES = ("matplotlib", "networkx", "numpy", "pandas", "python-louvain", "scipy")
+SPONSOR_LAYERS: dict[str, Callable[[VotingRecord], nx.Graph]] = {
+    "cosponsorship": cosponsorship_graph,
+    "sponsorship": sponsorship_digraph,
+    "bipartite": bipartite_graph,
+}
 Progress = Callable[[str], None]
 
 
@@ -118,8 +129,8 @@ def graph(
         raise ValueError(f"{out.name}: expected an ending of {', '.join(FORMATS)}")
     with replacing_file(out, inputs=_files(inputs)) as new:
         record = read_inputs(inputs, session=session, strict=strict, entities=entities)
-        analysis = analyse(record, measure=measure, seed=seed)
-        write_graph(_layer(analysis, layer), new, negative=negative, title=layer)
+        network = _layer(record, layer, measure=measure, seed=seed)
+        write_graph(network, new, negative=negative, title=layer)
         nodes = new.with_suffix(".nodes.csv")
         if nodes.exists():
             try:
@@ -129,15 +140,21 @@ def graph(
                 nodes.unlink(missing_ok=True)
 
 
-def _layer(analysis: Analysis, layer: str) -> nx.Graph:
-    """One network of an analysis, its states coloured by bloc."""
-    builders = {"sponsorship": sponsorship_digraph, "bipartite": bipartite_graph}
-    if not len(analysis.record.sponsors) and layer != "agreement":
+def _layer(record: VotingRecord, layer: str, *, measure: str, seed: int) -> nx.Graph:
+    """One network of a record, its states coloured by bloc.
+
+    Blocs are those of the votes, in a record of drafts without votes those of the sponsors.
+    """
+    if layer != "agreement" and not len(record.sponsors):
         raise ValueError(f"expected sponsors for the layer {layer}; this record has none")
-    if layer not in builders:
-        return analysis.graphs[layer]
-    found = analysis.blocs.to_frame("bloc")
-    return describe_nodes(builders[layer](analysis.record), found)
+    if layer in ("agreement", "combined") or len(record.voters):
+        analysis = analyse(record, measure=measure, seed=seed)
+        found = analysis.blocs
+        if layer in analysis.graphs:
+            return analysis.graphs[layer]
+    else:
+        found = blocs(cosponsorship_graph(record), seed=seed)
+    return describe_nodes(SPONSOR_LAYERS[layer](record), found.to_frame("bloc"))
 
 
 def read_inputs(
