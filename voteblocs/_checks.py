@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +33,7 @@ ROLLCALLS_DTYPES = {
 def natural(name: str) -> list[tuple[int, str]]:
     """A sort key that puts `#2` before `#10`."""
     return [
-        (int(part), "") if part.isdigit() else (-1, part)
+        (int(part), "") if part.isdecimal() else (-1, part)
         for part in re.split(r"([0-9]+)", name)
         if part
     ]
@@ -43,24 +43,29 @@ def natural(name: str) -> list[tuple[int, str]]:
 class _Cells:
     """A column as numbers into its distinct texts, which are sorted; −1 is an empty cell."""
 
-    codes: NDArray[np.int64]
+    codes: NDArray[np.int32]
     texts: tuple[str, ...]
 
-    def find(self, texts: Sequence[str]) -> NDArray[np.int64]:
+    def find(self, texts: Sequence[str]) -> NDArray[np.int32]:
         """The place of every cell's text among these; −1 where it is none of them."""
         place = {text: number for number, text in enumerate(texts)}
-        return np.array([*(place.get(text, -1) for text in self.texts), -1])[self.codes]
+        return _places(place.get(text, -1) for text in self.texts)[self.codes]
 
 
 def _cells(column: pd.Series) -> _Cells:
     """Categories are looked at one by one, not the cells: a million cells have few texts."""
     category = column.astype("category").cat
-    written = [str(text) for text in category.categories]
+    written = [str(text) for text in category.categories.tolist()]
     codes = category.codes.to_numpy()
     used = np.bincount(codes + 1, minlength=len(written) + 1)[1:] > 0
     texts = sorted({text for text, some in zip(written, used, strict=True) if some and text})
     place = {text: number for number, text in enumerate(texts)}
-    return _Cells(np.array([*(place.get(text, -1) for text in written), -1])[codes], tuple(texts))
+    return _Cells(_places(place.get(text, -1) for text in written)[codes], tuple(texts))
+
+
+def _places(numbers: Iterable[int]) -> NDArray[np.int32]:
+    """Numbers to look up by number; −1 finds −1."""
+    return np.array([*numbers, -1], dtype=np.int32)
 
 
 def _filled(table: pd.DataFrame, columns: Sequence[str], name: str) -> dict[str, _Cells]:
@@ -80,7 +85,7 @@ def _filled(table: pd.DataFrame, columns: Sequence[str], name: str) -> dict[str,
     return cells
 
 
-def _one_of(cells: _Cells, allowed: Sequence[str], name: str) -> NDArray[np.int64]:
+def _one_of(cells: _Cells, allowed: Sequence[str], name: str) -> NDArray[np.int32]:
     """The place of every cell among what is allowed."""
     places = cells.find(allowed)
     wrong = np.flatnonzero(places < 0)
@@ -126,23 +131,25 @@ def checked_choices(
 ) -> pd.DataFrame:
     """Votes or intentions, one row for a state and a roll call, sorted, as categories."""
     given = pd.DataFrame(columns=VOTES_COLUMNS) if table is None else table
+    names = rollcalls.tolist()
     cells = _filled(given, VOTES_COLUMNS, name)
     choice = _one_of(cells["choice"], choices, name)
-    rollcall = _one_of(cells["rollcall"], rollcalls, name)
-    countries = cells["country"].texts
-    pair = rollcall * len(countries) + cells["country"].codes
-    key = np.sort(pair * len(CHOICES) + choice, kind="stable")  # at no cost if in order already
-    pairs, chosen = np.divmod(key[np.diff(key, prepend=-1) > 0], len(CHOICES))
-    twice = pairs[1:][np.diff(pairs) == 0]
+    rollcall = _one_of(cells["rollcall"], names, name)
+    countries, country = cells["country"].texts, cells["country"].codes
+    pair = rollcall.astype(np.int64) * len(countries) + country
+    order = np.argsort(pair, kind="stable")
+    again = np.diff(pair[order], prepend=-1) == 0
+    twice = order[again & (np.diff(choice[order], prepend=0) != 0)]
     if len(twice):
-        row = np.flatnonzero(np.isin(pair, twice))[0]
+        row = np.flatnonzero(np.isin(pair, pair[twice]))[0]
         said = pd.unique(choice[pair == pair[row]])
         raise ValueError(
-            f"{name}: expected one choice of {countries[cells['country'].codes[row]]} "
-            f"on {rollcalls[rollcall[row]]}; got {' and '.join(choices[which] for which in said)}"
+            f"{name}: expected one choice of {countries[country[row]]} "
+            f"on {names[rollcall[row]]}; got {' and '.join(choices[which] for which in said)}"
         )
-    numbers = (pairs % max(len(countries), 1), pairs // max(len(countries), 1), chosen)
-    categories = (countries, rollcalls, CHOICES)
+    kept = order[~again]
+    numbers = (country[kept], rollcall[kept], choice[kept])
+    categories = (countries, names, CHOICES)
     return pd.DataFrame(
         {
             column: pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(texts)))

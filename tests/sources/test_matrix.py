@@ -125,14 +125,17 @@ def test_columns_beside_the_states_tell_of_the_roll_calls():
     record = read(
         "undl_id,resolution,date,session,title,subjects,total_yes,total_no,total_abstentions,"
         "undl_link,FRANCE,YUGOSLAVIA,SPAIN\n"
-        "1,A/RES/35/1,1980-12-01,35,Peace,WAR,2,1,0,l,Y,N,Y\n"
+        "1,A/RES/35/1,1980-12-01,35,Peace,WAR|ARMS,2,1,0,l,Y,N,Y\n"
         "2,A/RES/56/1,2001-12-01,56,War,PEACE,1,2,0,l,N,N,Y\n"
         "3,A/RES/56/2,2001-12-01,56,War,PEACE,3,0,0,l,N,N,Y\n",
         year=None,
     )
     assert record.matrix.loc["YUG"].dropna().to_dict() == {"A/RES/35/1": -1}
     assert record.matrix.loc["SRB"].dropna().to_dict() == {"A/RES/56/1": -1, "A/RES/56/2": -1}
-    assert record.rollcalls.loc["A/RES/35/1", ["title", "issues"]].tolist() == ["Peace", "WAR"]
+    assert record.rollcalls.loc["A/RES/35/1", ["title", "issues"]].tolist() == [
+        "Peace",
+        "WAR; ARMS",
+    ]
     assert record.warnings == (
         "2018_x.csv: A/RES/56/2: printed 3 yes, 0 no, 0 abstain; counted 1 yes, 2 no, 0 abstain",
     )

@@ -1,12 +1,18 @@
 """Plain tables are read with every cell checked, and what is written is read back."""
 
+import gzip
+import io
+import zipfile
+
 import pandas as pd
 import pytest
 
 from drawn import record, sponsors
 from voteblocs.errors import ReadError
 from voteblocs.output.tables import record_tables, write_tables
+from voteblocs.sources import _frames, tidy
 from voteblocs.sources._csv import parse_csv
+from voteblocs.sources._files import read_head
 from voteblocs.sources.tidy import read_tidy
 
 HEADER = "country,rollcall,choice\n"
@@ -27,12 +33,219 @@ def test_a_table_of_votes_is_read_by_codes_and_by_names(tmp_path):
 
 
 def test_other_column_names_can_be_told(tmp_path):
-    path = file_of(tmp_path, "land,vote\nFRA,yes\n")
-    with pytest.raises(ReadError, match="expected a column 'country'; got land, vote"):
+    path = file_of(tmp_path, "land,stimme\nFRA,yes\n")
+    with pytest.raises(ReadError, match="expected a column 'country'; got land, stimme"):
         read_tidy(path)
-    table = pd.DataFrame({"state": ["France"], "id": [77], "v": ["YES"]})
-    read = read_tidy(table, columns={"country": "state", "rollcall": "id", "choice": "v"})
-    assert read.matrix.loc["FRA", "77"] == 1
+    told = {"country": "land", "choice": "stimme", "rollcall": "id"}
+    with pytest.raises(ReadError, match="expected a column 'id'; got land, stimme"):
+        read_tidy(path, columns=told)
+    table = pd.DataFrame({"land": ["France"], "id": [77], "stimme": ["YES"]})
+    assert read_tidy(table, columns=told).matrix.loc["FRA", "77"] == 1
+    with pytest.raises(ValueError, match="expected columns of country, .*; got 'state'"):
+        read_tidy(table, columns={"state": "land"})
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "country,rollcall,choice", "State,Vote_ID,Vote", "ms_name,resolution,ms_vote",
+        "NAME , Roll-Call,VOTE", "iso3,symbol,position", "member,draft,ballot", "iso2c,rcid,vote",
+    ],
+)  # fmt: skip
+def test_the_usual_names_of_columns_are_found(tmp_path, header):
+    state = "FR" if "iso2" in header else "FRA"
+    read = read_tidy(file_of(tmp_path, f"{header}\n{state},A/RES/73/1,Y\n"))
+    assert read.matrix.loc["FRA", "A/RES/73/1"] == 1
+    assert tidy.detects(header + "\n")
+
+
+def test_two_columns_that_may_both_be_meant_are_an_error_that_names_the_way_out(tmp_path):
+    path = file_of(tmp_path, "name,state,rcid,resolution,vote\nSmith,France,1,A/RES/1,Y\n")
+    message = r"got 'name' and 'state': keep one, or say which by columns=\{'country': 'name'\}"
+    with pytest.raises(ReadError, match=message):
+        read_tidy(path)
+    assert tidy.detects("name,state,rcid,vote")
+    read = read_tidy(path, columns={"country": "state"})
+    assert read.rollcalls.loc["1", "resolution"] == "A/RES/1"
+
+
+def test_what_the_rows_tell_of_a_roll_call_goes_with_it(tmp_path):
+    header = "country,rollcall,choice,date,session,title,issue,total_yes,descr\n"
+    row = "France,1,Y,2018-11-08 00:00:00,73,T,I,120.0,D\n"
+    call = read_tidy(file_of(tmp_path, header + row)).rollcalls.loc["1"]
+    assert call["date"] == pd.Timestamp("2018-11-08")
+    assert (call["session"], call["issues"], call["printed_yes"]) == ("73", "I", 120)
+    assert call["title"] == ""  # `title` and `descr`: two, so neither
+    other = row.replace("France", "Spain").replace(",73,", ",74,")
+    with pytest.raises(ReadError, match=r":3: expected one session for 1; got 73 and 74 \(line 2"):
+        read_tidy(file_of(tmp_path, header + row + other))
+
+
+def test_the_date_in_the_rows_decides_between_two_states_of_one_name():
+    table = pd.DataFrame(
+        {"country": "Yugoslavia", "rcid": [1, 2], "vote": "Y",
+         "date": pd.to_datetime(["1980-12-01", "2001-12-01"])}
+    )  # fmt: skip
+    assert list(read_tidy(table).voters) == ["SRB", "YUG"]
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "codes"),
+    [
+        ("country", ["FR", "NA", "UK"], ["FRA", "GBR", "NAM"]),
+        ("country", ["FRA", "SUN", "DDR"], ["DDR", "FRA", "RUS"]),
+        ("cow", ["2", "002", "365"], ["RUS", "USA"]),
+        ("ccode", [2, 220], ["FRA", "USA"]),
+        ("state", ["FRA", "Spain"], ["ESP", "FRA"]),
+    ],
+)
+def test_a_column_wholly_of_codes_is_read_by_its_scheme(column, cells, codes):
+    table = pd.DataFrame({column: cells, "rollcall": "R1", "choice": "yes"})
+    assert list(read_tidy(table).voters) == codes
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "message"),
+    [
+        ("country", ["FR", "DE", "NA", "Spain"], "got 'FR'; nearest"),
+        ("country", ["DE"] * 3 + ["NA", "Togo"], "got 'DE'"),
+        ("country", ["840"], "got '840'; numbers are states of the Correlates of War in a column"),
+        ("cow", ["3"], "got '3'; numbers are states"),
+        ("country", ["FR", "QQ"], "row:2: expected a country, got 'QQ'"),
+        ("country", ["FR", None], "row:2: expected a country; got ''"),
+    ],
+)
+def test_a_code_where_names_stand_is_an_error(column, cells, message):
+    table = pd.DataFrame({column: cells, "rollcall": "R1", "choice": "yes"})
+    with pytest.raises(ReadError, match=message):
+        read_tidy(table)
+
+
+def test_namibia_among_names_is_told_why_it_is_not_read():
+    cells = ["Chad", "NA", "US", "UK", "UN"]
+    table = pd.DataFrame({"country": cells, "rollcall": "R1", "choice": "yes"})
+    with pytest.raises(ReadError, match="got 'NA'; a code of two letters is read where the whole"):
+        read_tidy(table.iloc[[1, 0, 2, 3, 4]])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["1", "0", "-1"], [1.0, 0.0, -1.0], ["Y", "a", "n"], ["in favour", "Abstention", "AGAINST"],
+     ["yea", "abstained", "nay"], ["1", "0", "−1"]],
+)  # fmt: skip
+def test_choices_are_words_letters_or_plain_numbers(cells):
+    table = pd.DataFrame({"state": ["FRA", "ESP", "DEU"], "rcid": 1, "vote": cells})
+    assert read_tidy(table).matrix["1"].to_dict() == {"FRA": 1, "ESP": 0, "DEU": -1}
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ([1, 2, 3], "in words; got numbers 1, 2, 3, which several data sets use with different"),
+        ([1, 0, 1], "got numbers 0, 1, where 0 may mean no or an abstention"),
+        (["Y", "1", "N"], "got both words and numbers: N, Y; 1"),
+        (["Y", "yess", "N"], "row:2: expected one of yes, abstain, no, absent; got 'yess'"),
+    ],
+)
+def test_numbers_of_unknown_meaning_are_refused(cells, message):
+    table = pd.DataFrame({"state": ["FRA", "ESP", "DEU"], "rcid": 1, "vote": cells})
+    with pytest.raises(ReadError, match=message):
+        read_tidy(table)
+
+
+@pytest.mark.parametrize("separator", ["\t", ";"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_tabs_and_semicolons_separate_as_well(tmp_path, separator, encoding):
+    text = HEADER + 'France,A/1,yes\n"Spain",A/1,no\n'
+    (tmp_path / "v.txt").write_bytes(text.replace(",", separator).encode(encoding))
+    assert read_tidy(tmp_path / "v.txt").matrix["A/1"].to_dict() == {"FRA": 1, "ESP": -1}
+
+
+def test_a_packed_table_is_read(tmp_path):
+    (tmp_path / "v.csv.gz").write_bytes(gzip.compress((HEADER + "FRA,A/1,yes\n").encode()))
+    assert len(read_tidy(tmp_path / "v.csv.gz").votes) == 1
+
+
+def test_a_parliament_is_read_with_its_members_as_they_stand(tmp_path):
+    text = "member,vote_id,vote\nSmith (Lab),1,aye\nNA,1,nay\nJones,1,not present\n"
+    read = read_tidy(file_of(tmp_path, text), entities="any")
+    assert read.matrix["1"].dropna().to_dict() == {"Smith (Lab)": 1, "NA": -1}
+    assert read.tallies.loc["1", "absent"] == 1
+
+
+def packed(name):
+    if name == "parquet":
+        return b"PAR1\x15\x04\x15\x1e"
+    if name == "xls":
+        return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mimetype" if name == "ods" else "[Content_Types].xml", "x")
+    return data.getvalue()
+
+
+LIBRARIES = {"parquet": "pyarrow", "xls": "xlrd", "ods": "odfpy", "xlsx": "openpyxl"}
+
+
+@pytest.mark.parametrize(("name", "library"), LIBRARIES.items())
+def test_where_the_library_for_a_format_is_missing_the_error_names_it(
+    tmp_path, monkeypatch, name, library
+):
+    def missing(*_, **__):
+        raise ImportError("none")
+
+    monkeypatch.setattr(pd, "read_parquet", missing)
+    monkeypatch.setattr(pd, "read_excel", missing)
+    (tmp_path / "votes").write_bytes(packed(name))
+    assert tidy.detects(read_head(tmp_path / "votes"))
+    with pytest.raises(ReadError, match=f"expected {library} to be installed.*pip install "):
+        read_tidy(tmp_path / "votes")
+
+
+@pytest.mark.parametrize(("name", "first"), {"parquet": 1, "xlsx": 2}.items())
+def test_a_table_of_another_format_is_checked_like_a_csv(tmp_path, monkeypatch, name, first):
+    table = pd.DataFrame({"state": ["FRA", "ESP"], "rcid": [1, 1], "vote": ["Y", "yess"]})
+    monkeypatch.setattr(pd, "read_parquet", lambda *_, **__: table)
+    monkeypatch.setattr(pd, "read_excel", lambda *_, **__: table)
+    (tmp_path / "votes").write_bytes(packed(name))
+    with pytest.raises(ReadError, match=f"votes:{first + 1}: expected one of yes"):
+        read_tidy(tmp_path / "votes")
+
+
+def test_a_broken_file_of_another_format_is_an_error(tmp_path, monkeypatch):
+    def broken(*_, **__):
+        raise ValueError("no magic")
+
+    monkeypatch.setattr(pd, "read_parquet", broken)
+    (tmp_path / "votes").write_bytes(packed("parquet"))
+    with pytest.raises(ReadError, match="votes: expected a whole table file; no magic"):
+        read_tidy(tmp_path / "votes")
+    monkeypatch.setattr(_frames, "MOST", 0)
+    (tmp_path / "votes").write_bytes(packed("xlsx"))
+    with pytest.raises(ReadError, match="expected a table of at most 0 bytes; got more"):
+        read_tidy(tmp_path / "votes")
+
+
+@pytest.mark.parametrize(
+    ("write", "library"), [("to_parquet", "pyarrow"), ("to_excel", "openpyxl")]
+)
+def test_parquet_and_excel_are_read_where_their_library_is(tmp_path, write, library):
+    pytest.importorskip(library)
+    table = pd.DataFrame(
+        {"country": ["FR", "NA"], "rcid": [1, 1], "vote": ["Y", "N"],
+         "date": pd.to_datetime(["2018-11-08"] * 2)}
+    )  # fmt: skip
+    path = tmp_path / {"to_parquet": "v.parquet", "to_excel": "v.xlsx"}[write]
+    getattr(table, write)(path, index=False)
+    read = read_tidy(path)
+    assert read.matrix["1"].to_dict() == {"FRA": 1, "NAM": -1}
+    assert read.rollcalls.loc["1", "date"] == pd.Timestamp("2018-11-08")
+
+
+def test_a_table_is_known_by_its_columns():
+    assert tidy.detects("\ufeffrollcall;state;vote\n")
+    assert not tidy.detects("country,population\n")
+    assert not tidy.detects("In favour: France, Spain\n")
 
 
 def test_entities_of_any_kind_are_taken_as_they_stand():

@@ -67,7 +67,7 @@ def choices(cells: pd.Series, allowed: Sequence[str], place: str) -> pd.Series:
         known = meanings(cells.unique())
     except UnclearError as error:
         raise ReadError(f"expected {expected}, in words; {error}", path=place) from None
-    each(cells, lambda cell: known.get(cell) in allowed, expected, place)
+    each(cells, lambda cell: known.get(cell) in allowed, expected=expected, place=place)
     return cells.map(known)
 
 
@@ -94,7 +94,7 @@ def rollcalls(table: pd.DataFrame, place: str) -> pd.DataFrame:
     if "rollcall" not in table:
         got = ", ".join(map(str, table.columns))
         raise ReadError(f"expected a column 'rollcall'; got {got}", path=place, line=1)
-    each(table["rollcall"], bool, "a rollcall", place)
+    each(table["rollcall"], bool, expected="a rollcall", place=place)
     for name in table.columns.drop("rollcall"):
         once(table[["rollcall", name]], ["rollcall"], place, what=name)
     kept = table.drop_duplicates("rollcall")
@@ -111,7 +111,7 @@ def _seat_of(cells: pd.Series, column: str) -> Callable[[str, str | None], str |
     written = cells.unique()
     if any(all(scheme.fullmatch(cell) for cell in written) for scheme in _CODES):
         return lambda cell, day: seat(cell, day) or code(cell, day)
-    if squeezed(column) in NUMBERED_STATES and all(map(str.isdigit, written)):
+    if squeezed(column) in NUMBERED_STATES and all(map(str.isdecimal, written)):
         return lambda cell, day: seat(str(int(cell)), day)
     own = set(states().index)
     return lambda cell, day: cell if cell in own else code(cell, day)
@@ -120,7 +120,7 @@ def _seat_of(cells: pd.Series, column: str) -> Callable[[str, str | None], str |
 def _no_state(cell: str, cells: pd.Series) -> str:
     """What to say of a cell that is no state, and what may be behind it."""
     told = f"expected a country, got {cell!r}"
-    if cell.isdigit():
+    if cell.isdecimal():
         return (
             f"{told}; numbers are states of the Correlates of War in a column called cow or ccode"
         )

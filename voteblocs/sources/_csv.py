@@ -55,10 +55,11 @@ def parse_rows(text: str, *, source: str) -> tuple[list[list[str]], list[int]]:
     stream = io.StringIO(text, newline="")
     reader = csv.reader(stream, delimiter=delimiter_of(text), strict=True)
     rows, lines = [], []
+    quoted = any(f"'{sign}" in text for sign in FORMULA)
     try:
         for row in reader:
             if row:
-                rows.append([_unquoted(cell) for cell in row])
+                rows.append([_unquoted(cell) for cell in row] if quoted else row)
                 lines.append(reader.line_num)
     except csv.Error as error:
         raise ReadError(

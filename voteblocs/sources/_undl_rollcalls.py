@@ -50,7 +50,7 @@ def rollcalls(rows: Export, records: Coded) -> pd.DataFrame:
                 _symbols.body(told) for told in symbols.where(symbols != "", facts["meeting"])
             ],
             "title": facts["title"],
-            "issues": ["; ".join(_parts(text)) for text in facts["issues"]],
+            "issues": ["; ".join(parts(text)) for text in facts["issues"]],
             "adopted": pd.array(
                 [True if text else None for text in facts["resolution"]], "boolean"
             ),
@@ -120,7 +120,7 @@ def _session(symbol: str) -> str:
     return f"{old[1]}-{sum(signed)}" if old[1] else str(sum(signed))
 
 
-def _parts(subjects: str) -> list[str]:
+def parts(subjects: str) -> list[str]:
     """The subjects, which the library separates by a bar."""
-    parts = (" ".join(part.split()) for part in re.split(r"[|;\n]", subjects))
-    return list(dict.fromkeys(filter(None, parts)))
+    each = (" ".join(part.split()) for part in re.split(r"[|;\n]", subjects))
+    return list(dict.fromkeys(filter(None, each)))

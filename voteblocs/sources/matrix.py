@@ -18,6 +18,7 @@ from voteblocs.sources._csv import header_of, parse_rows
 from voteblocs.sources._files import read_text
 from voteblocs.sources._matrix_axes import Matrix, are_codes, is_blank, is_states, matrix
 from voteblocs.sources._matrix_seats import Seats
+from voteblocs.sources._undl_rollcalls import parts
 
 _YEAR = re.compile(r"(19[4-9]\d|20\d\d)(?!\d)")
 SHOWN = 20
@@ -97,6 +98,8 @@ def _facts(grid: Matrix, source: str) -> pd.DataFrame:
         columns=["draft", "rollcall"], errors="ignore"
     )
     table.insert(0, "rollcall", list(called))
+    if "issues" in table:
+        table["issues"] = ["; ".join(parts(text)) for text in table["issues"]]
     for name, tell in (("session", _session), ("body", _symbols.body)):
         if name not in table:
             table[name] = [tell(symbol) for symbol in table["resolution"]]

@@ -104,7 +104,12 @@ def _record(
         _cells.once(read[name], COLUMNS[name][:2], places[name])
         if name != "sponsors" and own is not None:
             known = set(rollcalls.index)
-            _cells.each(read[name]["rollcall"], known.__contains__, "a roll call", places[name])
+            _cells.each(
+                read[name]["rollcall"],
+                known.__contains__,
+                expected="a roll call",
+                place=places[name],
+            )
     return VotingRecord(rollcalls=rollcalls, **read)
 
 
@@ -122,10 +127,12 @@ def _checked(table: pd.DataFrame, name: str, place: str) -> pd.DataFrame:
             raise ReadError(f"expected a column {column!r}; got {got}", path=place, line=1)
     checked = _plain(table, {column: column for column in columns})
     for column in columns[:2]:
-        _cells.each(checked[column], bool, f"a {column}", place)
+        _cells.each(checked[column], bool, expected=f"a {column}", place=place)
     if name == "sponsors":
         checked["role"] = checked["role"].str.casefold()
-        _cells.each(checked["role"], ROLES.__contains__, f"one of {', '.join(ROLES)}", place)
+        _cells.each(
+            checked["role"], ROLES.__contains__, expected=f"one of {', '.join(ROLES)}", place=place
+        )
     else:
         allowed = CHOICES if name == "votes" else CHOICES[:3]
         checked["choice"] = _cells.choices(checked["choice"], allowed, place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -10,17 +9,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
-from voteblocs.sources._csv import delimiter_of, header_of
-from voteblocs.sources._files import encoding_of, open_bytes
+from voteblocs.sources._categories import read_categories
+from voteblocs.sources._csv import header_of
 from voteblocs.sources._undl_rollcalls import rollcalls
 from voteblocs.sources._undl_table import export, known
 from voteblocs.sources._undl_votes import differences, votes
 
 SHOWN = 20  # warnings of one kind that are told one by one
-
-_MALFORMED = re.compile(r"(?:in line|at row) (\d+)")
 
 
 def read_undl(path: str | Path) -> VotingRecord:
@@ -30,10 +26,7 @@ def read_undl(path: str | Path) -> VotingRecord:
     or packed with gzip or zip. 950,000 rows (400 MB) take seconds and less than 300 MB of memory.
     """
     path = Path(path)
-    table = _table(path)
-    if not isinstance(table.index, pd.RangeIndex):  # the first row is longer than the header
-        raise ReadError("expected a field for each column; got more", path=path.name, line=2)
-    return parse_undl(table.set_axis(_lines(table)), source=path.name)
+    return parse_undl(read_categories(path), source=path.name)
 
 
 def parse_undl(table: pd.DataFrame, *, source: str) -> VotingRecord:
@@ -80,50 +73,6 @@ def detects(head: str) -> bool:
     """Whether a text that begins like this is such an export: its column names tell."""
     columns = set(known(header_of(head)))
     return {"record", "vote"} <= columns and bool({"code", "name"} & columns)
-
-
-def _table(path: Path) -> pd.DataFrame:
-    """All columns as categories: only a parser that reads every field sees a ragged line."""
-    with open_bytes(path) as stream:
-        start = stream.peek()
-        encoding = encoding_of(start)
-        head = start.decode(encoding, errors="replace")
-        _check_header(header_of(head), path.name)
-        try:
-            return pd.read_csv(
-                stream,
-                sep=delimiter_of(head),
-                encoding=encoding,
-                dtype="category",
-                keep_default_na=False,
-            )
-        except pd.errors.ParserError as error:
-            found = _MALFORMED.search(str(error))
-            line = int(found[1]) if found else None
-            raise ReadError(f"expected a CSV line; {error}", path=path.name, line=line) from None
-        except UnicodeDecodeError as error:
-            raise ReadError(f"expected {encoding} text; {error}", path=path.name) from None
-
-
-def _check_header(columns: list[str], source: str) -> None:
-    if not columns:
-        raise ReadError("expected a line of column names; got nothing", path=source)
-    twice = next((name for name in columns if columns.count(name) > 1), None)
-    if twice is not None:
-        raise ReadError(f"expected each column once; {twice!r} stands twice", path=source, line=1)
-
-
-def _lines(table: pd.DataFrame) -> pd.Index:
-    """The line on which each row begins; a cell may hold line breaks."""
-    breaks = np.zeros(len(table), dtype=np.int64)
-    for name in table:
-        cells = table[name].cat
-        inside = np.array([str(text).count("\n") for text in cells.categories], dtype=np.int64)
-        if inside.any():
-            breaks += inside[cells.codes]
-    if not breaks.any():
-        return pd.RangeIndex(2, len(table) + 2)
-    return pd.Index(np.arange(2, len(table) + 2) + np.cumsum(breaks) - breaks)
 
 
 def _at_most(warnings: Iterable[str], what: str) -> Iterator[str]:
