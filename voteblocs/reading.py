@@ -8,7 +8,20 @@ from typing import NamedTuple
 
 from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
-from voteblocs.sources import draft, marcxml, matrix, report, tidy, undl
+from voteblocs.sources import (
+    _pdf,
+    _pdf2xml,
+    draft,
+    marcxml,
+    matrix,
+    meeting_record,
+    report,
+    tidy,
+    undl,
+    unvotes,
+    voeten,
+)
+from voteblocs.sources._documents import document_text
 from voteblocs.sources._files import read_head
 from voteblocs.sources.unga import unga
 
@@ -28,8 +41,11 @@ class Source(NamedTuple):
 SOURCES = (
     Source("MARCXML of the UN Digital Library", marcxml.detects, marcxml.read_marcxml),
     Source("CSV export of the UN Digital Library", undl.detects, undl.read_undl),
+    Source("Erik Voeten's table of votes", voeten.detects, voeten.read_voeten),
+    Source("the tables of unvotes", unvotes.detects, unvotes.read_unvotes),
     Source("a table, a row for each vote", tidy.detects, tidy.read_tidy),
     Source("a matrix of votes", matrix.detects, matrix.read_matrix),
+    Source("a record of a meeting", meeting_record.detects, meeting_record.read_meeting_record),
     Source("a draft resolution", draft.detects, draft.read_draft),
     Source("a committee report", report.detects, report.read_report),
 )
@@ -38,8 +54,9 @@ SOURCES = (
 def read(path: str | Path, *, entities: str = "states") -> VotingRecord:
     """A record from a file, a folder of tables, or the name of a bundled set (`sample`, `unga`).
 
-    What a file is, its content decides, not its name: `source_of` tells. A folder holds
-    `votes.csv` and what belongs to it, as `voteblocs run` writes them. `entities="any"` takes the
+    What a file is, its content decides, not its name: `source_of` tells; documents may be text,
+    PDF or pdf2xml. A folder holds `votes.csv` and what belongs to it, as `voteblocs run` writes
+    them, or the tables of unvotes. `entities="any"` takes the
     voters of a plain table as they stand. What is no source is a `ReadError`.
 
     >>> read("sample")
@@ -50,13 +67,19 @@ def read(path: str | Path, *, entities: str = "states") -> VotingRecord:
         return BUNDLED[str(path)]()
     path = Path(path)
     if path.is_dir():
-        if not (path / "votes.csv").exists():
-            raise ReadError("expected votes.csv in this folder; there is none", path=str(path))
-        return tidy.read_tidy(path, entities=entities)
+        return _folder(path, entities)
     source = source_of(path)
     if source.detects is tidy.detects:
         return tidy.read_tidy(path, entities=entities)
     return source.read(path)
+
+
+def _folder(path: Path, entities: str) -> VotingRecord:
+    if (path / "votes.csv").exists():
+        return tidy.read_tidy(path, entities=entities)
+    if any(path.glob("un*votes.csv*")):
+        return unvotes.read_unvotes(path)
+    raise ReadError("expected votes.csv in this folder; there is none", path=str(path))
 
 
 def source_of(path: str | Path) -> Source:
@@ -71,6 +94,8 @@ def source_of(path: str | Path) -> Source:
     """
     path = Path(path)
     head = read_head(path, HEAD)
+    if _pdf.detects(head) or _pdf2xml.detects(head):
+        head = document_text(path)[:HEAD]
     if not head.strip():
         raise ReadError("expected a document; the file is empty", path=path.name)
     found = next((source for source in SOURCES if source.detects(head)), None)

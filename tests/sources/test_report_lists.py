@@ -157,8 +157,8 @@ def test_a_council_has_no_absent_members_of_the_assembly():
 
 
 ERRORS = {
-    "In favour:\nChad, Togo, Benln.\n"
-    + REST: "3: expected a state in a voting list, got 'Benln'; nearest: Benin",
+    "In favour:\nChad, Togo, Benjn.\n"
+    + REST: "3: expected a state in a voting list, got 'Benjn'; nearest: Benin",
     "In favour:\nChad, Togo.\nBennin.\n"
     + REST: "4: expected a state in a voting list, got 'Bennin'",
     "In favour:\nChad. Atlantis, Togo, Benin.\n"

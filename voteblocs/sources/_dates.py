@@ -25,15 +25,15 @@ _MONTHS = [
     "November",
     "December",
 ]
-_DAY = rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})(?:,?\s+(?P<year>[12]\d{{3}}))?(?!\d)"
+DAY = rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})(?:,?\s+(?P<year>[12]\d{{3}}))?(?!\d)"
 _MEETING = r"(?P<number>\d{1,4})\s?(?:st|nd|rd|th)\s+(?P<plenary>plenary\s+)?meeting"
 _WHEN = re.compile(
-    rf"{_MEETING}(?:,?\s+(?:held\s+)?on\s+{_DAY})?"
-    rf"|\bon\s+{_DAY.replace('?P<', '?P<alone_')}"
+    rf"{_MEETING}(?:,?\s+(?:held\s+)?on\s+{DAY})?"
+    rf"|\bon\s+{DAY.replace('?P<', '?P<alone_')}"
     rf"(?:,?\s+at\s+(?:its|the)\s+{_MEETING.replace('?P<', '?P<alone_')})?",
     re.I,
 )
-_FULL = re.compile(_DAY.replace("?\\s+(?P<year>[12]\\d{3}))?", "?\\s+(?P<year>[12]\\d{3}))"))
+_FULL = re.compile(DAY.replace("?\\s+(?P<year>[12]\\d{3}))?", "?\\s+(?P<year>[12]\\d{3}))"))
 _SAME_MEETING = re.compile(r"\bsame\s+meeting", re.I)
 _LATE_IN_THE_YEAR = 180
 
@@ -106,7 +106,7 @@ def _full_dates(text: Text, session: str | None) -> list[tuple[int, datetime.dat
     """Dates with a year that may be of this session; not those of resolutions of old."""
     found = []
     for match in _FULL.finditer(text.body):
-        day = _date(match["day"], match["month"], int(match["year"]))
+        day = date(match["day"], match["month"], int(match["year"]))
         recalled = re.search(r"\bof\s+$", text.body[max(match.start() - 5, 0) : match.start()])
         if day and not recalled and (session is None or _fits(day.year, session)):
             found.append((match.start(), day))
@@ -115,6 +115,12 @@ def _full_dates(text: Text, session: str | None) -> list[tuple[int, datetime.dat
 
 def _fits(year: int, session: str) -> bool:
     return not session.isdigit() or year - int(session) in (1945, 1946)
+
+
+def of_meeting(day: datetime.date | None) -> Calendar:
+    """The calendar of a text in which everything is told of one day, or of an unknown one."""
+    moments = (Moment(0, 0, "the", day),) if day else ()
+    return Calendar(moments, moments)
 
 
 def _moment(
@@ -129,7 +135,7 @@ def _moment(
     day = None
     if of["day"]:
         year = int(of["year"]) if of["year"] else _year(match, of, anchors=anchors, session=session)
-        day = _date(of["day"], of["month"], year) if year else None
+        day = date(of["day"], of["month"], year) if year else None
     return Moment(match.start(), match.end(), meeting, day)
 
 
@@ -144,7 +150,7 @@ def _year(
     earlier = bisect_right([place for place, _ in anchors], match.start())
     if earlier:
         anchor = anchors[earlier - 1][1]
-        day = _date(of["day"], of["month"], anchor.year)
+        day = date(of["day"], of["month"], anchor.year)
         passed = day is not None and (anchor - day).days > _LATE_IN_THE_YEAR
         return anchor.year + 1 if passed else anchor.year
     if session is not None and session.isdigit():
@@ -153,7 +159,8 @@ def _year(
     return None
 
 
-def _date(day: str, month: str, year: int) -> datetime.date | None:
+def date(day: str, month: str, year: int) -> datetime.date | None:
+    """The day, or None where the calendar has none such."""
     try:
         return datetime.date(year, _MONTHS.index(month.capitalize()) + 1, int(day))
     except ValueError:

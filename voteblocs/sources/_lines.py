@@ -41,7 +41,8 @@ END_OF_LIST = re.compile(
 )
 
 _SYMBOL_TOKEN = re.compile(r"[A-Z]{1,4}(?:/[\w.-]+)+$")
-_NUMBER_TOKEN = re.compile(r"[*]?\d[\d/–—-]*[*]?$")
+# also a job number: 06-64433, GE.22-04534, N2245678
+_NUMBER_TOKEN = re.compile(r"[*]?(?:\d[\d/–—-]*|(?:GE\.|V\.|N)\d{2}-?\d{4,6})[*]?$")
 _FURNITURE_WORDS = {
     "english",
     "original:",
@@ -121,6 +122,11 @@ def _token_kind(token: str) -> str:
     if _NUMBER_TOKEN.match(token):
         return "number"
     return "symbol" if _SYMBOL_TOKEN.match(token) and re.search(r"\d", token) else "text"
+
+
+def symbols(line: str) -> list[str]:
+    """The symbols of documents among the words of a line."""
+    return [token for token in line.split() if _token_kind(token) == "symbol"]
 
 
 def note_mark(line: str, *, in_list: bool, after_gap: bool) -> str | None:

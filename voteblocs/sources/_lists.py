@@ -9,14 +9,26 @@ from dataclasses import dataclass
 from voteblocs.sources import _names
 from voteblocs.sources._dates import Calendar
 from voteblocs.sources._lines import END_OF_LIST, HEADING, choice_of
+from voteblocs.sources._misread import repaired
 from voteblocs.sources._names import Entry, Part, When
 from voteblocs.sources._text import Text
 
 _PROMISE = re.compile(
-    r"\bvoting\s+(?:was|is)\s+as\s+follows\s*[:;.]?\s?(?P<mark>[?!*°\d]{0,3}|[a-z])/?(?=\s|$)"
-    r"|^A\s+recorded\s+vote\s+was\s+taken\s?[.:]?(?=\s|$)",
+    r"\b(?P<announced>voting)\s+(?:was|is)\s+as\s+follows\s*[:;.]?\s?"
+    r"(?P<mark>[?!*°\d]{0,3}|[a-z])/?(?=\s|$)"
+    r"|(?:^A|\ba)\s+(?:(?:recorded|separate|roll-\s?call)\s+){0,2}vote\s+was\s+(?:then\s+)?taken"
+    r"(?:\s+by\s+(?:a\s+)?(?:show\s+of\s+hands|roll[\s-]call))?"
+    r"(?:\s+on\s+(?:[^.:]|\.(?=\w)){1,300})?\s?[.:]?(?=\s|$)"
+    r"(?:\s+[^.:]{3,120}\bdrawn\s+by\s+lot\s+by\s+the\s+[\w-]+,?\s+was\s+called\s+upon\s+to"
+    r"\s+vote\s+first\s?\.)?",
     re.M,
 )
+_TAKEN = re.compile(
+    r"\bvote\s+was\s+(?:then\s+)?taken(?:\s+on\s+(?:[^.:]|\.(?=\w)){1,250})?\s?[.:]?\s+The\s+\Z"
+)
+_RESULT = re.compile(r"\bresults?\s+of\s+(?:the\s+)?$")
+# of an election by secret ballot, which has no lists: "Abstentions: 3"
+_COUNTED = re.compile(r"[ ]*\d{1,3}[ ]*\.?[ ]*$", re.M)
 _NOBODY = re.compile(r"\s*(?:(?i:none|nil|no\s+one|nobody)\b|[-–—](?=\s|$))\s*[.;]?")
 _LETTERED = re.compile(r"\s*\([a-z]\)\s")
 _HEADLINE = re.compile(
@@ -71,11 +83,14 @@ class Ballot:
 
 @dataclass(frozen=True)
 class Promise:
-    """Words that announce lists: "The voting was as follows:" after a tally, or before one."""
+    """Words that announce lists: "The voting was as follows:" after a tally, or before one.
+
+    `tally_before` is None where the words before tell that a vote was taken, and not its result.
+    """
 
     start: int
     end: int
-    tally_before: bool
+    tally_before: bool | None
     mark: str
 
 
@@ -99,15 +114,30 @@ def _promises(text: Text) -> Iterator[Promise]:
     for match in _PROMISE.finditer(text.body):
         rest = re.compile(r"[\s?!*°\d/]*").match(text.body, match.end())
         place = rest.end() if rest else match.end()
-        announced = match[0][0] != "A"
+        announced = match["announced"] is not None
         if HEADING.match(text.body, place):
-            yield Promise(match.start(), match.end(), announced, (match["mark"] or "").strip())
-        elif not (announced and _LETTERED.match(text.body, place)):
+            before = None if announced and _only_taken(text, match) else announced
+            yield Promise(match.start(), match.end(), before, (match["mark"] or "").strip())
+        elif _must_have_lists(text, match) and not (
+            announced and _LETTERED.match(text.body, place)
+        ):
             came = text.words(place, place + 60) or "the end of the text"
             raise text.error(
                 f"expected 'In favour:' after {text.words(*match.span())!r}, got {came!r}",
                 min(place, max(len(text.body) - 1, 0)),
             )
+
+
+def _only_taken(text: Text, match: re.Match[str]) -> bool:
+    return _TAKEN.search(text.body, max(match.start() - 300, 0), match.start()) is not None
+
+
+def _must_have_lists(text: Text, match: re.Match[str]) -> bool:
+    """Whether words announce lists; "the result of the voting is as follows" announces a number."""
+    if match["announced"]:
+        before = text.body[max(match.start() - 40, 0) : match.start()]
+        return _RESULT.search(before) is None
+    return re.fullmatch(r"A\s+recorded\s+vote\s+was\s+taken\s?[.:]?", match[0]) is not None
 
 
 def _begins_ballot(one: VotingList, group: list[VotingList], promises: tuple[Promise, ...]) -> bool:
@@ -123,7 +153,11 @@ def _promise_of(group: list[VotingList], promises: tuple[Promise, ...]) -> Promi
 
 
 def _lists(text: Text, calendar: Calendar) -> Iterator[VotingList]:
-    headings = [match for match in HEADING.finditer(text.body) if _at_line_start(text.body, match)]
+    headings = [
+        match
+        for match in HEADING.finditer(text.body)
+        if _at_line_start(text.body, match) and not _COUNTED.match(text.body, match.end())
+    ]
     limits = [*(match.start() for match in headings), len(text.body)]
     for match, limit in zip(headings, limits[1:], strict=False):
         stop = END_OF_LIST.search(text.body, _next_line(text.body, match.end()), limit)
@@ -199,6 +233,9 @@ class _Reader:
             return (before, index + 1), [self.text.warning(lost, part.start)]
         if before and self._is_over(rest, clean=False):
             return (before, -1), []
+        misread = None if before else repaired(self.text, part.start, part.end, self.when)
+        if misread:
+            return ((misread,), index + 1), []
         place = rest if before else part.start
         raise _names.unresolved(self.text, place, part.end, where="in a voting list")
 

@@ -17,7 +17,7 @@ _LONGEST_NAME = 120
 _MOST_ANDS = 12
 _MOST_WAYS = 8
 _NEAR = 0.8
-_MARKS = re.compile(r"^[\s*†‡§?!°^]+|[\s*†‡§?!°^%ª\d]+/?$|\s\(?[a-z]/$|[.:]+$")
+_MARKS = re.compile(r"^[\s*†‡§?!°^]+|[\s*†‡§?!°^%ª\d]+/?$|\s\(?[a-z]/$|[.:\]]+$")
 # the Group of 77 and China is one name
 _AND = re.compile(r"(?<!\b77)\s(?:and|AND|&|as\s+well\s+as)\s")
 _SEPARATOR = re.compile(r"[,;()\[\]]|\.(?=\s|$)|\n\s*\n")
@@ -31,11 +31,12 @@ Look = Callable[[str], str | None]
 
 @dataclass(frozen=True)
 class Entry:
-    """A state at its place in the text."""
+    """A state at its place in the text; `read_as` is its name where the text has misread it."""
 
     country: str
     start: int
     end: int
+    read_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,12 +100,14 @@ def states(
     where that yields a state, and otherwise stays whole.
     """
     look = look or partial(state, when=when)
-    start, end = _trimmed(text.body, start, end)
+    start, end = trimmed(text.body, start, end)
     whole = look(text.body[start:end])
     if whole is not None and not whole.startswith("("):
         return (Entry(whole, start, end),)
     readings: dict[tuple[str, ...], tuple[Entry, ...]] = {}
-    for way in sorted(_ways(text.body, _cuts(text.body, start, end), look), key=len):
+    ways = _ways(text.body, _cuts(text.body, start, end), look)
+    of_states = [way for way in ways if not any(each.country.startswith("(") for each in way)]
+    for way in sorted(of_states or ways, key=len):
         countries = tuple(entry.country for entry in way if not entry.country.startswith("("))
         if countries:
             readings.setdefault(countries, way)
@@ -119,7 +122,7 @@ def _shown(text: Text, way: tuple[Entry, ...]) -> str:
     return " + ".join(text.words(entry.start, entry.end) for entry in way)
 
 
-def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(body: str, start: int, end: int) -> tuple[int, int]:
     """Without the blanks and the "and" that stands before the last name of a list."""
     leading = re.compile(r"\s*(?:(?:and|AND|&|as\s+well\s+as)\s+)?").match(body, start, end)
     first = leading.end() if leading else start
@@ -162,7 +165,7 @@ def longest(
     for count in (3, 2):
         if first + count <= len(listed):
             end = listed[first + count - 1].end
-            begin, _ = _trimmed(text.body, start, end)
+            begin, _ = trimmed(text.body, start, end)
             code = state(text.body[begin:end], when) if end - begin <= _LONGEST_NAME else None
             if code is not None:
                 return (Entry(code, begin, end),), first + count

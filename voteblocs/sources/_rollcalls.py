@@ -17,7 +17,7 @@ from voteblocs.sources._symbols import Drafts
 from voteblocs.sources._tallies import Tally
 from voteblocs.sources._text import Text
 
-_PRINTED = ("yes", "no", "abstain")
+PRINTED = ("yes", "no", "abstain")
 _ASSEMBLY = ("A/",)
 
 
@@ -31,6 +31,12 @@ class RollCall:
     tally: Tally | None
     day: datetime.date | None
     place: int
+    document: str = ""
+
+    @property
+    def of(self) -> str:
+        """The symbol that tells whose vote it is: of the meeting's record, else of the draft."""
+        return self.document or self.resolution
 
     @property
     def start(self) -> int:
@@ -75,13 +81,21 @@ def _runs(
     events: list[Ballot | Tally] = [*ballots, *tallies]
     runs: list[tuple[list[Ballot], list[Tally]]] = [([], [])]
     for event in sorted(events, key=_place):
-        if isinstance(event, Ballot):
+        if isinstance(event, Ballot) and not _differ(runs[-1][0], event):
             runs[-1][0].append(event)
+        elif isinstance(event, Ballot):
+            runs.append(([event], []))
         elif runs[-1][0]:
             runs.append(([], [event]))
         else:
             runs[-1][1].append(event)
     return runs
+
+
+def _differ(run: list[Ballot], ballot: Ballot) -> bool:
+    """Whether these ballots and the next are announced in ways that put the tally elsewhere."""
+    kinds = [one.promise.tally_before for one in (*run[-1:], ballot) if one.promise]
+    return len(kinds) == 2 and kinds[0] is not kinds[1]
 
 
 def _place(event: Ballot | Tally) -> int:
@@ -92,10 +106,11 @@ def _tallies_of(run: list[Ballot], before: list[Tally], after: list[Tally]) -> l
     """The tallies of neighbouring ballots: those told before, unless they are told after."""
     promise = run[0].promise
     told_after = after[: len(run)]
-    if promise is not None and not promise.tally_before:
+    if promise is not None and promise.tally_before is False:
         return told_after
     told_before = before[-len(run) :]
-    if promise is None and not _agree(run, told_before) and _agree(run, told_after):
+    unsure = promise is None or promise.tally_before is None
+    if unsure and not _agree(run, told_before) and _agree(run, told_after):
         return told_after
     return told_before
 
@@ -107,15 +122,18 @@ def _agree(run: list[Ballot], told: list[Tally]) -> bool:
 
 
 def rollcalls(
-    text: Text, pairs: Sequence[Pair], *, named: Drafts, calendar: Calendar
+    text: Text, pairs: Sequence[Pair], *, named: Drafts, calendar: Calendar, document: str = ""
 ) -> list[RollCall]:
-    """The roll calls with names that none shares; a total told twice counts once."""
+    """The roll calls with names that none shares; a total told twice counts once.
+
+    In a meeting record, whose symbol is `document`, a vote whose draft is not told is numbered.
+    """
     found: list[RollCall] = []
     uses: Counter[str] = Counter()
     told: set[tuple[object, ...]] = set()
     for number, (ballot, tally) in enumerate(pairs, start=1):
-        one = _rollcall(text, (ballot, tally), named=named, calendar=calendar)
-        name = one.name or f"{text.source}#{number}"
+        one = _rollcall(text, (ballot, tally), named=named, calendar=calendar, document=document)
+        name = one.name or _numbered(text, one, number if not document else len(found) + 1)
         total = (name, *(tally.printed.values() if tally else ()))
         if ballot is None and total in told:
             continue
@@ -125,14 +143,31 @@ def rollcalls(
     return found
 
 
-def _rollcall(text: Text, pair: Pair, *, named: Drafts, calendar: Calendar) -> RollCall:
-    ballot, tally = pair
+def _in_order(ballot: Ballot | None, tally: Tally | None) -> Tally | None:
+    """The tally with those in favour first, unless the lists agree with it as it is printed."""
+    if tally is None or not tally.majority_first:
+        return tally
+    turned = ballot is None or ballot.counts == tally.turned
+    return replace(tally, printed=tally.turned) if turned else tally
+
+
+def _numbered(text: Text, one: RollCall, number: int) -> str:
+    """The name of a vote whose draft is not told."""
+    suffix = one.tally.suffix if one.tally and one.document else ""
+    return f"{one.document or text.source}#{number}{suffix}"
+
+
+def _rollcall(
+    text: Text, pair: Pair, *, named: Drafts, calendar: Calendar, document: str
+) -> RollCall:
+    ballot, tally = pair[0], _in_order(*pair)
     place = tally.sentence.anchor if tally else ballot.start if ballot else 0
-    resolution = (tally.resolution if tally else named.last(place)) or ""
+    told = tally.resolution if tally else None if document else named.last(place)
+    resolution = told or ""
     own = tally is not None and tally.sentence.text is text
     day = calendar.day(text, start=place, place=tally.place if tally and own else place)
     name = resolution + (tally.suffix if tally else "") if resolution else ""
-    return RollCall(name, resolution, ballot, tally, day, place)
+    return RollCall(name, resolution, ballot, tally, day, place, document)
 
 
 def rollcall_at(found: Sequence[RollCall], place: int, mark: str = "") -> RollCall | None:
@@ -149,7 +184,7 @@ def votes(text: Text, one: RollCall) -> Iterator[tuple[str, str]]:
     ReadError for a state on two lists.
     """
     entries: dict[str, tuple[str, Entry]] = {}
-    for choice, entry in _listed(one):
+    for choice, entry in listed(one):
         earlier = entries.setdefault(entry.country, (choice, entry))
         if earlier[0] != choice:
             lines = f"lines {text.line(earlier[1].start)} and {text.line(entry.start)}"
@@ -160,14 +195,14 @@ def votes(text: Text, one: RollCall) -> Iterator[tuple[str, str]]:
                 entry.start,
             )
     yield from ((country, choice) for country, (choice, _) in entries.items())
-    if entries and one.day is not None and is_of_all_members(one.resolution):
+    if entries and one.day is not None and is_of_all_members(one.of):
         yield from ((c, "absent") for c in members(one.day) if c not in entries)
 
 
-def _listed(one: RollCall) -> Iterator[tuple[str, Entry]]:
-    for listed in one.ballot.lists if one.ballot else ():
-        for entry in listed.entries:
-            yield listed.choice, entry
+def listed(one: RollCall) -> Iterator[tuple[str, Entry]]:
+    """Every entry of the lists with its choice."""
+    for each in one.ballot.lists if one.ballot else ():
+        yield from ((each.choice, entry) for entry in each.entries)
 
 
 def is_of_all_members(symbol: str) -> bool:
@@ -178,88 +213,17 @@ def is_of_all_members(symbol: str) -> bool:
 def row(one: RollCall, *, named: Drafts, source: str) -> dict[str, object]:
     """The roll call's row of the table."""
     printed = one.tally.printed if one.tally else {}
-    session = _symbols.session(one.resolution)
-    if session is None and one.day is not None and is_of_all_members(one.resolution):
+    session = _symbols.session(one.of)
+    if session is None and one.day is not None and is_of_all_members(one.of):
         session = session_of(one.day)
     return {
         "rollcall": one.name,
         "resolution": one.resolution,
         "date": one.day,
         "session": session or "",
-        "body": _symbols.body(one.resolution),
-        "title": named.title(one.resolution),
-        **{f"printed_{choice}": printed.get(choice) for choice in _PRINTED},
+        "body": _symbols.body(one.of),
+        "title": (one.tally.title if one.tally else "") or named.title(one.resolution),
+        **{f"printed_{choice}": printed.get(choice) for choice in PRINTED},
         "adopted": one.tally.adopted if one.tally else None,
         "source": source,
     }
-
-
-def check_end(text: Text, one: RollCall) -> None:
-    """ReadError for a text that ends inside the lists of its last roll call."""
-    ballot = one.ballot
-    if ballot is None or text.body[ballot.end :].strip(" .\n"):
-        return
-    counted = ballot.counts
-    missing = [
-        choice
-        for choice in _PRINTED
-        if one.tally
-        and counted[choice] < one.tally.printed[choice]
-        and not (ballot.lists[-1].closed and choice in {x.choice for x in ballot.lists})
-    ]
-    cut = ballot.promise is not None and not ballot.promise.tally_before and not one.tally
-    if missing and one.tally:
-        raise text.error(
-            f"{one.name}: expected {one.tally.printed[missing[0]]} states voting {missing[0]}, got"
-            f" {counted[missing[0]]} and the end of the text",
-            max(ballot.end - 1, 0),
-        )
-    if cut and not ballot.lists[-1].closed:
-        raise text.error("expected the result of the vote, got the end of the text", ballot.end - 1)
-
-
-def warnings(text: Text, one: RollCall) -> Iterator[str]:
-    """What does not add up, or cannot be told, about a roll call."""
-    told = one.tally.sentence.text if one.tally else text
-    place = one.tally.place if one.tally else one.place
-    if one.ballot is None and one.tally is not None:
-        yield told.warning(
-            f"{one.name}: printed {_shown(one.tally.printed)}, no voting lists", place
-        )
-        return
-    if one.ballot is None:
-        return
-    counted = _shown(one.ballot.counts)
-    if one.tally is None:
-        yield text.warning(f"{one.name}: no total printed, counted {counted}", one.ballot.start)
-    elif one.tally.printed != one.ballot.counts:
-        said = f"{one.name}: printed {_shown(one.tally.printed)}, counted {counted}"
-        yield told.warning(said, place)
-    for listed in one.ballot.lists:
-        yield from (f"{line}" for line in listed.warnings)
-    yield from _warnings_of_states(text, one)
-
-
-def _warnings_of_states(text: Text, one: RollCall) -> Iterator[str]:
-    seen: dict[str, Entry] = {}
-    for _, entry in _listed(one):
-        words = text.words(entry.start, entry.end)
-        if entry.country in seen:
-            line = text.line(seen[entry.country].start)
-            said = f"{one.name}: {words!r} stands twice on one list (first in line {line})"
-            yield text.warning(f"{said}, counted once", entry.start)
-        seen.setdefault(entry.country, entry)
-    if one.day is None:
-        said = f"{one.name}: the day of the vote is not told, absent members are not filled in"
-        yield text.warning(said, one.ballot.start if one.ballot else one.place)
-    elif is_of_all_members(one.resolution):
-        there = set(members(one.day))
-        for country, entry in seen.items():
-            if country not in there:
-                words = text.words(entry.start, entry.end)
-                said = f"{one.name}: {words!r} voted and was no member on {one.day}"
-                yield text.warning(said, entry.start)
-
-
-def _shown(counts: dict[str, int]) -> str:
-    return "-".join(str(counts[choice]) for choice in _PRINTED)

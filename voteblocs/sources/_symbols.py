@@ -16,6 +16,9 @@ SYMBOL = re.compile(
 _CALLED_DRAFT = re.compile(
     r"draft\s+(?:resolutions?|decisions?|text)\s+(?:contained\s+in\s+)?(?:document\s+)?\(?$", re.I
 )
+_HOLDS_DRAFT = re.compile(
+    r",?\s+(?:which\s+)?contain(?:s|ing)\s+the\s+text\s+of\s+a\s+draft\s+resolution\b"
+)
 _SESSION = re.compile(r"[A-Z]+/(?:[A-Z][A-Z]*\.?\d*/)?((?:ES-|S-)?\d{1,3})/")
 _SUBMITTED = re.compile(r"(?:submitted|introduced|tabled|before it)(?:[^.]|\.(?=\d))*\Z")
 _TITLE = re.compile(r"(?:entitled|title)\s*:?\s*[“\"]([^“”\"]{1,600})[”\"]")
@@ -120,7 +123,8 @@ def _is_draft(body: str, match: re.Match[str]) -> bool:
     if re.search(r"/L\.\d", named(match)):
         return True
     before = body[max(match.start() - 60, 0) : match.start()]
-    return _CALLED_DRAFT.search(before) is not None and "/RES/" not in match[0]
+    called = _CALLED_DRAFT.search(before) or _HOLDS_DRAFT.match(body, match.end())
+    return called is not None and "/RES/" not in match[0]
 
 
 def _titles(text: Text, found: tuple[Draft, ...]) -> dict[str, str]:

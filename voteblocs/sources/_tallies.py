@@ -24,11 +24,18 @@ _COUNT = re.compile(
     rf"(?P<no>{NUMBER})\s+(?:votes?\s+)?against{_ABSTAIN}",
     re.I,
 )
+# as the president of the Security Council tells it: "received 15 votes in favour"
+_RECEIVED = re.compile(
+    r"\b(?:received|there\s+(?:were|are)|as\s+follows\s?:)\s+"
+    rf"(?P<yes>{NUMBER})\s+votes?\s+in\s+favou?r\b"
+    rf"(?:\s?,?\s+(?:and\s+)?(?P<no>{NUMBER})\s+(?:votes?\s+)?against)?{_ABSTAIN}",
+    re.I,
+)
 _VERB = re.compile(
     r"\b(?P<passive>(?:was|were|been|be|is)\s+)?(?P<denied>not\s+)?(?:been\s+)?(?:decided\s+(?P<later>not\s+)?to\s+)?"
     r"(?:(?:orally|then|also|subsequently|thus)\s+)?"
     r"(?:(?P<for>adopt\w*|approv\w*|retain\w*|carried|maintain\w*|accept\w*)"
-    r"|(?P<against>reject\w*|defeated|delet\w+))\b",
+    r"|(?P<against>reject\w*|defeated|delet\w+|fail\w*\s+(?:of|to\s+be)\s+adopt\w*))\b",
     re.I,
 )
 _RESOLUTION = re.compile(
@@ -54,7 +61,10 @@ _TARGET_OF_AMENDMENT = re.compile(
 
 @dataclass(frozen=True)
 class Tally:
-    """One printed result. `sentence` is where it stands; `place` its own place in the document."""
+    """One printed result. `sentence` is where it stands; `place` its own place in the document.
+
+    `majority_first` where it may tell the votes against first: "rejected by 84 votes to 77".
+    """
 
     sentence: Sentence
     place: int
@@ -63,13 +73,21 @@ class Tally:
     suffix: str
     printed: dict[str, int]
     adopted: bool | None
+    title: str = ""
+    majority_first: bool = False
+
+    @property
+    def turned(self) -> dict[str, int]:
+        """The printed numbers if those against stand first."""
+        return {**self.printed, "yes": self.printed["no"], "no": self.printed["yes"]}
 
 
 def tallies(sentence: Sentence, named: Drafts) -> Iterator[Tally]:
     """The results that a sentence tells; several where it tells of paragraphs and of the whole."""
     body = sentence.text.body
     span = (sentence.start, sentence.end)
-    matches = list(_TALLY.finditer(body, *span)) or list(_COUNT.finditer(body, *span))
+    patterns = (_TALLY, _COUNT, _RECEIVED)
+    matches = next((m for m in (list(p.finditer(body, *span)) for p in patterns) if m), [])
     begins = [sentence.start, *(match.end() for match in matches)]
     ends = [*(match.start() for match in matches[1:]), sentence.end]
     own = (
@@ -89,7 +107,14 @@ def tallies(sentence: Sentence, named: Drafts) -> Iterator[Tally]:
             suffix,
             _printed(match),
             adopted,
+            majority_first=clause.rejected and _is_bare(match),
         )
+
+
+def _is_bare(match: re.Match[str]) -> bool:
+    """Whether the tally does not say which number is which, and the first is the larger one."""
+    printed = _printed(match)
+    return printed["yes"] > printed["no"] and not re.search(r"favou?r|against", match[0], re.I)
 
 
 def _printed(match: re.Match[str]) -> dict[str, int]:
@@ -128,6 +153,11 @@ class _Clause:
         if verb is None:
             return None
         return bool(verb["for"]) != bool(verb["denied"] or verb["later"])
+
+    @property
+    def rejected(self) -> bool:
+        """Whether the verb is "rejected" or the like, and not "not adopted"."""
+        return bool(self.verb and self.verb["against"] and not self.adopted)
 
     def _following_verb(self) -> re.Match[str] | None:
         """The verb of the next sentence: "There were 9 votes in favour … It was not adopted."""

@@ -13,8 +13,8 @@ import pandas as pd
 from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
 from voteblocs.sources import _draft_head, _names, _symbols
+from voteblocs.sources._documents import document_text
 from voteblocs.sources._draft_head import ADDED, PREAMBLE, SPONSORED, SUBMITTED
-from voteblocs.sources._files import read_text
 from voteblocs.sources._names import When
 from voteblocs.sources._sponsor_lists import Sponsor, sponsor_list
 from voteblocs.sources._sponsor_words import OFFICE_WORDS
@@ -31,7 +31,7 @@ _NO_DRAFT = re.compile(
 
 def read_draft(path: str | Path) -> VotingRecord:
     """The sponsors that a draft resolution's text names; see `parse_draft`."""
-    return parse_draft(read_text(path), source=Path(path).name)
+    return parse_draft(document_text(path), source=Path(path).name)
 
 
 def parse_draft(text: str, *, source: str = "draft") -> VotingRecord:

@@ -11,12 +11,16 @@ import pandas as pd
 
 from voteblocs._checks import CHOICES
 from voteblocs.record import VotingRecord
-from voteblocs.sources._assembly import GENERAL_ASSEMBLY, NO_MEMBER, Cells, record_of
+from voteblocs.sources._unga_calls import BODY, inexact
+from voteblocs.sources._unga_votes import tables
 
 FILE = "votes.tsv.gz"
 LETTERS = "yanx."  # yes, abstain, no, absent, no member
 FACTS = ("rollcall", "resolution", "date", "session", "issues")
 SOURCE = "Voeten, doi:10.7910/DVN/LEJUQZ"
+
+_PLACES = np.full(256, -1, dtype=np.int8)  # of each letter in CHOICES; −1 is no vote
+_PLACES[[ord(letter) for letter in LETTERS[:-1]]] = range(len(CHOICES))
 
 
 def unga(
@@ -34,12 +38,13 @@ def unga(
     rows = [line.split("\t") for line in lines[1:]]
     if sessions is not None:
         rows = _of_sessions(rows, sessions)
-    facts = pd.DataFrame([row[: len(FACTS)] for row in rows], columns=list(FACTS), dtype=str)
+    facts = pd.DataFrame([row[: len(FACTS)] for row in rows], columns=list(FACTS), dtype="str")
+    facts = facts.set_index("rollcall").assign(body=BODY, source=SOURCE)
+    facts["date"] = pd.to_datetime(facts["date"], format="%Y-%m-%d")
     letters = np.frombuffer("".join(row[len(FACTS)] for row in rows).encode(), dtype=np.uint8)
-    place = np.full(256, NO_MEMBER, dtype=np.int8)
-    place[[ord(letter) for letter in LETTERS[:-1]]] = range(len(CHOICES))
-    cells = place[letters].reshape(len(rows), len(states)).T
-    return _record(cells, states, facts.set_index("rollcall"))
+    grid = _PLACES[letters].reshape(len(rows), len(states))
+    warnings = tuple(f"{SOURCE}: {line}" for line in inexact(facts["date"]))
+    return VotingRecord(**tables(facts, states, grid), warnings=warnings)
 
 
 def packed(record: VotingRecord) -> bytes:
@@ -69,12 +74,3 @@ def _of_sessions(
             f"got {', '.join(sorted(wanted - known))}"
         )
     return [row for row in rows if row[FACTS.index("session")] in wanted]
-
-
-def _record(cells: Cells, states: list[str], facts: pd.DataFrame) -> VotingRecord:
-    there = (cells != NO_MEMBER).any(axis=1)
-    present = [state for state, some in zip(states, there, strict=True) if some]
-    dated = facts.assign(
-        date=pd.to_datetime(facts["date"], format="%Y-%m-%d"), body=GENERAL_ASSEMBLY, source=SOURCE
-    )
-    return record_of(cells[there], present, dated)
