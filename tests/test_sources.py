@@ -8,12 +8,18 @@ from voteblocs.reading import load_sample, load_unga, read, source_of
 REAL = {
     "documents/A_73_505.txt": ("a committee report", 2, 174, 338, 85, 0),
     "documents/A_78_481_Add.3_2023_excerpt.txt": ("a committee report", 1, 174, 174, 50, 0),
+    "documents/A_61_PV.67_2006_excerpt.txt": ("a record of a meeting", 2, 179, 352, 0, 0),
+    "documents/A_61_PV.67_2006_excerpt.pdf2xml.xml": ("a record of a meeting", 2, 179, 352, 0, 0),
     "documents/A_C.3_78_L.41_2023_draft_text.txt": ("a draft resolution", 0, 0, 0, 0, 0),
     "data/undl_format/DERIVED_undl_layout_6_resolutions_s73.csv": (
         "CSV export of the UN Digital Library", 6, 191, 1076, 0, 0,
     ),
     "data/cosponsors/session_78_committee_3_drafts.xml.gz": (
         "MARCXML of the UN Digital Library", 0, 0, 0, 3134, 0,
+    ),
+    "data/unvotes/un_votes.csv.gz": ("the tables of unvotes", 6203, 198, 870109, 0, 0),
+    "data/voeten/UNVotesPublished.csv.gz": (
+        "Erik Voeten's table of votes", 5429, 198, 738764, 0, 0,
     ),
     "data/undl_year_matrices/1997_RAW_COIN.csv": ("a matrix of votes", 73, 176, 11698, 0, 0),
     "data/undl_year_matrices/2018_RAW_COIN.csv": ("a matrix of votes", 107, 193, 18941, 0, 0),

@@ -9,8 +9,6 @@ from typing import NamedTuple
 from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
 from voteblocs.sources import (
-    _pdf,
-    _pdf2xml,
     draft,
     marcxml,
     matrix,
@@ -21,8 +19,9 @@ from voteblocs.sources import (
     unvotes,
     voeten,
 )
-from voteblocs.sources._documents import document_text
 from voteblocs.sources._files import read_head
+from voteblocs.sources.documents import _pdf, _pdf2xml
+from voteblocs.sources.documents._documents import document_text
 from voteblocs.sources.unga import unga
 
 SAMPLE, UNGA = "a_73_505", "unga"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voteblocs.errors import ReadError
-from voteblocs.sources import _xml
+from voteblocs.sources.marc import _xml
 from voteblocs.sources.marcxml import detects, parse_marcxml, read_marcxml
 
 NAMESPACE = "http://www.loc.gov/MARC21/slim"

@@ -6,8 +6,8 @@ import pytest
 
 from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
-from voteblocs.sources._misread import repaired
-from voteblocs.sources._text import plain
+from voteblocs.sources.documents._misread import repaired
+from voteblocs.sources.documents._text import plain
 from voteblocs.sources.meeting_record import detects, parse_meeting_record, read_meeting_record
 
 EXCERPT = "A_61_PV.67_2006_excerpt"

@@ -6,8 +6,8 @@ import time
 import pytest
 
 from voteblocs.errors import ReadError
-from voteblocs.sources._documents import document_text
-from voteblocs.sources._layout import Page, Word, running_text
+from voteblocs.sources.documents._documents import document_text
+from voteblocs.sources.documents._layout import Page, Word, running_text
 from voteblocs.sources.meeting_record import read_meeting_record
 from voteblocs.sources.report import parse_report, read_report
 

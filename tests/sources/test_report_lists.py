@@ -209,7 +209,7 @@ def test_a_meeting_record_that_ends_before_its_result_is_an_error():
 def test_a_name_that_two_splits_read_is_an_error(monkeypatch):
     known = {"a", "a and b", "b and c", "c"}
     monkeypatch.setattr(
-        "voteblocs.sources._names.names.code",
+        "voteblocs.sources.documents._names.names.code",
         lambda name, when=None: name.upper() if name in known else None,
     )
     with pytest.raises(

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from voteblocs.sources import _dates, _lines, _numbers, _sentences, _symbols, _tallies
-from voteblocs.sources._text import plain
+from voteblocs.sources.documents import _dates, _lines, _numbers, _sentences, _symbols, _tallies
+from voteblocs.sources.documents._text import plain
 
 
 def told(text: str) -> list[tuple[str | None, str, tuple[int, int, int], bool | None]]:

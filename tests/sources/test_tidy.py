@@ -10,9 +10,10 @@ import pytest
 from drawn import record, sponsors
 from voteblocs.errors import ReadError
 from voteblocs.output.tables import record_tables, write_tables
-from voteblocs.sources import _frames, tidy
-from voteblocs.sources._csv import parse_csv
+from voteblocs.sources import tidy
 from voteblocs.sources._files import read_head
+from voteblocs.sources.tables import _frames
+from voteblocs.sources.tables._csv import parse_csv
 from voteblocs.sources.tidy import read_tidy
 
 HEADER = "country,rollcall,choice\n"

@@ -19,7 +19,7 @@ import pandas as pd
 from voteblocs.output._attributes import Scalar, clean_text, printed
 from voteblocs.output._drawn import drawn_graph
 from voteblocs.output._gexf import gexf
-from voteblocs.sources._csv import FORMULA
+from voteblocs.sources.tables._csv import FORMULA
 
 _PAJEK_UNSAFE = str.maketrans({'"': "'", "\\": "/", "\n": " ", "\t": " "})
 

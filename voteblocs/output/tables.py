@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from voteblocs.record import VotingRecord
-from voteblocs.sources._csv import FORMULA
+from voteblocs.sources.tables._csv import FORMULA
 
 DIGITS = 10
 

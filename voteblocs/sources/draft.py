@@ -12,13 +12,13 @@ import pandas as pd
 
 from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
-from voteblocs.sources import _draft_head, _names, _symbols
-from voteblocs.sources._documents import document_text
-from voteblocs.sources._draft_head import ADDED, PREAMBLE, SPONSORED, SUBMITTED
-from voteblocs.sources._names import When
-from voteblocs.sources._sponsor_lists import Sponsor, sponsor_list
-from voteblocs.sources._sponsor_words import OFFICE_WORDS
-from voteblocs.sources._text import Text, plain
+from voteblocs.sources.documents import _draft_head, _names, _symbols
+from voteblocs.sources.documents._documents import document_text
+from voteblocs.sources.documents._draft_head import ADDED, PREAMBLE, SPONSORED, SUBMITTED
+from voteblocs.sources.documents._names import When
+from voteblocs.sources.documents._sponsor_lists import Sponsor, sponsor_list
+from voteblocs.sources.documents._sponsor_words import OFFICE_WORDS
+from voteblocs.sources.documents._text import Text, plain
 
 _ON_BEHALF = re.compile(r"\bon behalf of\b", re.I)
 _LIST_END = re.compile(r"\n\s*\n|(?<!\bSt)\.(?=\s|$)")

@@ -12,13 +12,14 @@ import pandas as pd
 
 from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
-from voteblocs.sources import _cells, _symbols
-from voteblocs.sources._choices import UnclearError, meanings
-from voteblocs.sources._csv import header_of, parse_rows
 from voteblocs.sources._files import read_text
-from voteblocs.sources._matrix_axes import Matrix, are_codes, is_blank, is_states, matrix
-from voteblocs.sources._matrix_seats import Seats
-from voteblocs.sources._undl_rollcalls import parts
+from voteblocs.sources.documents import _symbols
+from voteblocs.sources.tables import _cells
+from voteblocs.sources.tables._choices import UnclearError, meanings
+from voteblocs.sources.tables._csv import header_of, parse_rows
+from voteblocs.sources.tables._matrix_axes import Matrix, are_codes, is_blank, is_states, matrix
+from voteblocs.sources.tables._matrix_seats import Seats
+from voteblocs.sources.tables._undl_rollcalls import parts
 
 _YEAR = re.compile(r"(19[4-9]\d|20\d\d)(?!\d)")
 SHOWN = 20

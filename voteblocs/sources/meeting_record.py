@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 
 from voteblocs.record import VotingRecord
-from voteblocs.sources import _dates, _lists, _meeting_head, _rollcalls, _symbols
-from voteblocs.sources._dates import Calendar
-from voteblocs.sources._documents import document_text
-from voteblocs.sources._meeting_votes import Results
-from voteblocs.sources._sentences import sentences
-from voteblocs.sources._tallies import tallies
-from voteblocs.sources._text import Text, plain
-from voteblocs.sources._told import Told, checked
+from voteblocs.sources.documents import _dates, _lists, _meeting_head, _rollcalls, _symbols
+from voteblocs.sources.documents._dates import Calendar
+from voteblocs.sources.documents._documents import document_text
+from voteblocs.sources.documents._meeting_votes import Results
+from voteblocs.sources.documents._sentences import sentences
+from voteblocs.sources.documents._tallies import tallies
+from voteblocs.sources.documents._text import Text, plain
+from voteblocs.sources.documents._told import Told, checked
 
 _MEETS = re.compile(
     r"^\W*The meeting (?:was called to order|was resumed|resumed|rose)\b"

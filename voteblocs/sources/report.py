@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 from voteblocs.record import VotingRecord
-from voteblocs.sources import _dates, _lists, _rollcalls, _symbols
-from voteblocs.sources._documents import document_text
-from voteblocs.sources._sentences import sentences
-from voteblocs.sources._tallies import Tally, tallies
-from voteblocs.sources._text import Text, plain
-from voteblocs.sources._told import Told, checked
+from voteblocs.sources.documents import _dates, _lists, _rollcalls, _symbols
+from voteblocs.sources.documents._documents import document_text
+from voteblocs.sources.documents._sentences import sentences
+from voteblocs.sources.documents._tallies import Tally, tallies
+from voteblocs.sources.documents._text import Text, plain
+from voteblocs.sources.documents._told import Told, checked
 
 _REPORT = re.compile(r"^\s*(?:In favou?r|Against)\s*:|draft (?:resolution|decision)", re.I | re.M)
 

@@ -10,10 +10,10 @@ import pandas as pd
 from voteblocs._checks import CHOICES, ROLES, SPONSORS_COLUMNS, VOTES_COLUMNS
 from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
-from voteblocs.sources import _cells
-from voteblocs.sources._csv import header_of
-from voteblocs.sources._frames import is_packed, read_frame
-from voteblocs.sources._roles import is_tidy, roles
+from voteblocs.sources.tables import _cells
+from voteblocs.sources.tables._csv import header_of
+from voteblocs.sources.tables._frames import is_packed, read_frame
+from voteblocs.sources.tables._roles import is_tidy, roles
 
 ENTITIES = ("states", "any")
 COLUMNS = {"votes": VOTES_COLUMNS, "sponsors": SPONSORS_COLUMNS, "intentions": VOTES_COLUMNS}

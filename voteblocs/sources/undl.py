@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from voteblocs.record import VotingRecord
-from voteblocs.sources._categories import read_categories
-from voteblocs.sources._csv import header_of
-from voteblocs.sources._undl_rollcalls import rollcalls
-from voteblocs.sources._undl_table import export, known
-from voteblocs.sources._undl_votes import differences, votes
+from voteblocs.sources.tables._categories import read_categories
+from voteblocs.sources.tables._csv import header_of
+from voteblocs.sources.tables._undl_rollcalls import rollcalls
+from voteblocs.sources.tables._undl_table import export, known
+from voteblocs.sources.tables._undl_votes import differences, votes
 
 SHOWN = 20  # warnings of one kind that are told one by one
 

@@ -11,8 +11,8 @@ import pandas as pd
 
 from voteblocs._checks import CHOICES
 from voteblocs.record import VotingRecord
-from voteblocs.sources._unga_calls import BODY, inexact
-from voteblocs.sources._unga_votes import tables
+from voteblocs.sources.tables._unga_calls import BODY, inexact
+from voteblocs.sources.tables._unga_votes import tables
 
 FILE = "votes.tsv.gz"
 LETTERS = "yanx."  # yes, abstain, no, absent, no member

@@ -11,14 +11,14 @@ import pandas as pd
 from voteblocs._checks import CHOICES
 from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
-from voteblocs.sources import _unga_calls
-from voteblocs.sources._categories import read_categories
-from voteblocs.sources._coded import Coded, Numbers
-from voteblocs.sources._csv import header_of, parse_csv
 from voteblocs.sources._files import read_text
-from voteblocs.sources._seats import era, ever, seat, unknown
-from voteblocs.sources._unga_rows import Rows, distinct, numbered
-from voteblocs.sources._unga_votes import ABSENT, MEMBER, Votes, record
+from voteblocs.sources.tables import _unga_calls
+from voteblocs.sources.tables._categories import read_categories
+from voteblocs.sources.tables._coded import Coded, Numbers
+from voteblocs.sources.tables._csv import header_of, parse_csv
+from voteblocs.sources.tables._seats import era, ever, seat, unknown
+from voteblocs.sources.tables._unga_rows import Rows, distinct, numbered
+from voteblocs.sources.tables._unga_votes import ABSENT, MEMBER, Votes, record
 
 # The names of the three files, in the package and in the TidyTuesday collection.
 FILES = {

@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 
 from voteblocs.countries import names
 from voteblocs.record import VotingRecord
-from voteblocs.sources import _unga_calls
-from voteblocs.sources._categories import read_categories
-from voteblocs.sources._coded import Coded, Numbers
-from voteblocs.sources._csv import header_of
-from voteblocs.sources._seats import era
-from voteblocs.sources._unga_calls import ISSUES
-from voteblocs.sources._unga_rows import Rows, distinct, numbered
-from voteblocs.sources._unga_votes import ABSENT, MEMBER, Votes, record
+from voteblocs.sources.tables import _unga_calls
+from voteblocs.sources.tables._categories import read_categories
+from voteblocs.sources.tables._coded import Coded, Numbers
+from voteblocs.sources.tables._csv import header_of
+from voteblocs.sources.tables._seats import era
+from voteblocs.sources.tables._unga_calls import ISSUES
+from voteblocs.sources.tables._unga_rows import Rows, distinct, numbered
+from voteblocs.sources.tables._unga_votes import ABSENT, MEMBER, Votes, record
 
 # What the numbers mean; 9 is no member of the United Nations.
 VOTES = {"1": "yes", "2": "abstain", "3": "no", "8": "absent", "9": ""}

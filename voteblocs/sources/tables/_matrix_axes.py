@@ -1,0 +1,156 @@
+"""Which side of a matrix of votes is the states, and what its labels stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from voteblocs.countries import names
+from voteblocs.errors import ReadError
+from voteblocs.sources.tables._choices import word
+from voteblocs.sources.tables._roles import NAMES, squeezed
+from voteblocs.sources.tables._seats import ever
+
+BLANK = {"", "na", "nan", "."}  # cells that tell nothing
+# Columns of the UN Digital Library's table by resolution from which nothing is read.
+UNREAD = {
+    "committeereport", "meeting", "agendatitle", "agenda", "votenote", "modality",
+    "totalnonvoting", "totalms", "undllink", "year",
+}  # fmt: skip
+FACTS = tuple(role for role in NAMES if role not in ("country", "choice"))
+_KNOWN = (
+    {name: name for name in UNREAD}
+    | dict.fromkeys(NAMES["country"], "label")
+    | {name: role for role in FACTS for name in NAMES[role]}
+)
+
+_CODE = re.compile("[A-Z]{2,3}")
+_STRAY = re.compile("[a-z] (?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Roll calls × states as they stand in a file, and what else it tells of each roll call."""
+
+    labels: list[str]
+    states: list[str]
+    cells: list[list[str]]
+    lines: list[int]
+    across: bool
+    facts: dict[str, list[str]] = field(default_factory=dict)
+    numbers: tuple[int, ...] = ()
+
+    def line(self, call: int, state: int) -> int:
+        """The line of a cell in the file."""
+        return self.lines[call if self.across else state]
+
+    @property
+    def places(self) -> list[int]:
+        """The line on which each roll call is named."""
+        return self.lines if self.across else [1] * len(self.cells)
+
+    def naming(self) -> list[list[str]]:
+        """What may name the roll calls, the best first."""
+        given = [
+            self.facts[name] for name in ("resolution", "draft", "rollcall") if name in self.facts
+        ]
+        return [*given, self.labels]
+
+    def with_votes(self) -> tuple[Matrix, list[str]]:
+        """The roll calls on which a cell tells something, numbered, and what is left out."""
+        kept = [
+            call for call, row in enumerate(self.cells) if not all(is_blank(cell) for cell in row)
+        ]
+        left = [call for call in range(len(self.cells)) if call not in set(kept)]
+        told = [
+            f"line {self.places[call]}: {self.labels[call].strip()!r} has no votes, left out"
+            for call in left
+            if self.labels[call].strip()
+        ]
+        return replace(
+            self,
+            labels=[self.labels[call].strip() for call in kept],
+            cells=[self.cells[call] for call in kept],
+            lines=[self.lines[call] for call in kept] if self.across else self.lines,
+            facts={name: [column[call] for call in kept] for name, column in self.facts.items()},
+            numbers=tuple(call + 1 for call in kept),
+        ), told
+
+
+def matrix(rows: list[list[str]], lines: list[int], source: str) -> Matrix:
+    """The matrix in rows of text; ReadError where neither side is of states."""
+    header, first = rows[0], [row[0] for row in rows[1:]]
+    if not is_states(header) and is_states(first):
+        cells = [list(column) for column in zip(*(row[1:] for row in rows[1:]), strict=True)]
+        return Matrix(header[1:], first, cells, lines[1:], across=False)
+    roles = _roles(header, first, source)
+    places = {place for place in range(len(header)) if place not in roles}
+    facts = {
+        role: [row[place].strip() for row in rows[1:]]
+        for place, role in roles.items()
+        if role in (*FACTS, "label")
+    }
+    return Matrix(
+        facts.pop("label", [""] * len(first)),
+        [header[place] for place in sorted(places)],
+        [[row[place] for place in sorted(places)] for row in rows[1:]],
+        lines[1:],
+        across=True,
+        facts=facts,
+    )
+
+
+def is_states(labels: Sequence[str]) -> bool:
+    """Whether most of the labels, at least two of them, are names or codes of states."""
+    given = _given(labels)
+    codes = are_codes(labels)
+    known = sum(ever(label, code=codes) for label in given)
+    return known >= 2 and 2 * known > len(given)
+
+
+def are_codes(labels: Sequence[str]) -> bool:
+    """Whether most of the labels are written as codes: two or three capital letters."""
+    given = _given(labels)
+    return 2 * sum(_CODE.fullmatch(label) is not None for label in given) > len(given)
+
+
+def unstrayed(label: str) -> str:
+    """A label without the stray small letter that some files have before a name."""
+    return _STRAY.sub("", label, count=1) if _STRAY.match(label) else label
+
+
+def is_blank(cell: str) -> bool:
+    """Whether a cell tells nothing: its state was no member, or nothing is known."""
+    return cell.strip().casefold() in BLANK
+
+
+def _given(labels: Sequence[str]) -> list[str]:
+    """The labels that may be states."""
+    stripped = [label.strip() for label in labels]
+    return [label for label in stripped if label and squeezed(label) not in _KNOWN]
+
+
+def _roles(header: list[str], first: list[str], source: str) -> dict[int, str]:
+    """What the columns are that are no states; the first may be the names of the roll calls.
+
+    A further column that is neither a state nor known is a ReadError.
+    """
+    codes = are_codes(header)
+    roles: dict[int, str] = {}
+    for place, given in enumerate(header):
+        label = given.strip()
+        if label and (ever(unstrayed(label), code=codes) or ever(label)):
+            continue
+        role = _KNOWN.get(squeezed(label), "label" if place == 0 else "")
+        if not role or (role == "label" and _are_votes(first)):
+            near = ", ".join(names.nearest(label)) or "none"
+            told = f"expected a state, got column {place + 1}, {label!r}; nearest names: {near}"
+            raise ReadError(told, path=source, line=1)
+        roles[place] = "unread" if role in roles.values() else role
+    return roles
+
+
+def _are_votes(cells: list[str]) -> bool:
+    given = [cell for cell in cells if not is_blank(cell)]
+    return bool(given) and all(word(cell) for cell in given)
