@@ -11,10 +11,10 @@ HEADER = "rcid,session,vote,ccode,member,importantvote,date,unres,me,nu,di,hr,co
 COW = {"USA": 2, "FRA": 220, "DEU": 255, "FRG": 260, "YUG": 345, "RUS": 365, "PRC": 710, "ROC": 713}
 
 
-def row(state, vote, date="12/5/2018", rcid=1, *, session=73, unres="R/73/27", member=1, flags="0,0,0,1,0,0"):  # fmt: skip  # noqa: E501
+def row(state, vote, date="12/5/2018", rcid=1, *, session=73, unres="R/73/27", member=1, flags="0,0,0,1,0,0"):  # fmt: skip
     member = "" if vote == 9 and member == 1 else member
     return (
-        f"{rcid},{session},{vote},{COW.get(state, state)},{member},0,{date},{unres},{flags},2018\n"  # noqa: E501
+        f"{rcid},{session},{vote},{COW.get(state, state)},{member},0,{date},{unres},{flags},2018\n"
     )
 
 

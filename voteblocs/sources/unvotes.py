@@ -86,6 +86,7 @@ def parse_unvotes(
     rows = Rows(votes, source)
     rows.require("rcid", "country", "vote")
     rcids = rows.column("rcid")
+    rows.only(rcids, set(rcids.texts) - {""}, "an rcid")
     if rollcalls is None:
         calls = _unga_calls.undated(rcids.texts, source)
     else:

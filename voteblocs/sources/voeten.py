@@ -67,8 +67,8 @@ def parse_voeten(votes: pd.DataFrame, *, source: str) -> VotingRecord:
     seated = np.array([name != "" for name in countries], dtype=bool)[country]
     _all_seated(rows, (choice >= 0) & (choice != ABSENT) & ~seated)
     kept = np.flatnonzero((choice >= 0) & seated)
-    told = Rows(votes.iloc[kept, :1], source)
-    cast = Votes(calls, countries, call[kept], country[kept], choice[kept], told)
+    lines = Rows(votes[["ccode"]].iloc[kept], source)
+    cast = Votes(calls, countries, call[kept], country[kept], choice[kept], lines)
     warnings = [*_said(rows, choice, seated), *_untold(cast)]
     return record(cast, cast.grid, warnings)
 

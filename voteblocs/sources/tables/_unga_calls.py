@@ -30,11 +30,12 @@ _SESSION = re.compile(r"[1-9]\d*|(?:ES|S)-\d+")
 
 
 def rollcalls(table: pd.DataFrame, issues: pd.Series, *, place: str, source: str) -> pd.DataFrame:
-    """One row for each roll call, the columns of a record's roll calls and four more.
+    """One row for each roll call, the columns of a record's roll calls and more.
 
     `table` has a line number as index and `rcid session date symbol part title` as text (`part`
     as truth); `issues` are names by rcid. `rollcall` is the name; `day` the day in the light of
-    which names of states are read; `first` and `last` the days between which the vote was taken.
+    which names of states are read; `first` and `last` the days between which the vote was taken;
+    `doubt` whether the symbol should be a resolution's and is none.
     """
     repeated = table["rcid"].duplicated()
     if repeated.any():
@@ -46,12 +47,14 @@ def rollcalls(table: pd.DataFrame, issues: pd.Series, *, place: str, source: str
     _cells.each(table["date"], days.get, "a day as 2018-11-08, from 1945 on", place)
     _cells.each(table["session"], _SESSION.fullmatch, "a session as 73", place)
     facts = table.set_index("rcid")
-    resolution = [
-        _unga_symbols.resolution(symbol, session)
-        for symbol, session in facts[["symbol", "session"]].to_numpy().tolist()
-    ]
+    pairs = facts[["symbol", "session"]].to_numpy().tolist()
+    resolution = [_unga_symbols.resolution(symbol, session) for symbol, session in pairs]
     facts = facts.assign(
         resolution=resolution,
+        doubt=[
+            not official and _unga_symbols.should_be_official(symbol, session)
+            for official, (symbol, session) in zip(resolution, pairs, strict=True)
+        ],
         date=pd.to_datetime(facts["date"].map({**days, "": pd.NaT})).astype("datetime64[s]"),
         body=BODY,
         issues=issues.reindex(facts.index).fillna(""),
@@ -65,9 +68,11 @@ def undated(rcids: Iterable[str], source: str) -> pd.DataFrame:
     """The roll calls of votes of which nothing is known but their numbers."""
     index = pd.Index(sorted(rcids, key=natural), name="rcid", dtype="str")
     names = "rcid " + index
-    columns = {"rollcall": names, "body": BODY, "source": f"{source}, " + names, "day": ""}
+    columns = {"rollcall": names, "body": BODY, "source": f"{source}, " + names}
     missing = pd.Series(pd.NaT, index, dtype="datetime64[s]")
-    return pd.DataFrame(columns, index).assign(date=missing, first=missing, last=missing)
+    return pd.DataFrame(columns, index).assign(
+        day="", doubt=False, date=missing, first=missing, last=missing
+    )
 
 
 def joined(pairs: Iterable[tuple[str, str]]) -> pd.Series:
@@ -79,12 +84,15 @@ def joined(pairs: Iterable[tuple[str, str]]) -> pd.Series:
 
 
 def doubts(calls: pd.DataFrame) -> list[str]:
-    """What is to be said of the days of the roll calls."""
+    """What is to be said of the days and the symbols of the roll calls."""
     said = inexact(calls["date"])
     nowhere = calls["date"].isna() & (calls["day"] != "")
     if nowhere.any():
         rcids = ", ".join(calls.index[nowhere])
         said.append(f"no date of rcid {rcids}; states are read as of its session")
+    if calls["doubt"].any():
+        symbols = ", ".join(calls["symbol"][calls["doubt"]])
+        said.append(f"{symbols}: no resolution of their session; they keep the source's symbol")
     return said
 
 

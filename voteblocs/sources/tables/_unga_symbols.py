@@ -52,6 +52,16 @@ def resolution(symbol: str, session: str) -> str:
     return f"A/RES/{number}{part}({roman})" if int(number) in RUNNING else ""
 
 
+def should_be_official(symbol: str, session: str) -> bool:
+    """Whether a symbol is written as a resolution in a session that has them by number.
+
+    >>> should_be_official("R/677/46", "67"), should_be_official("R/1/66", "1")
+    (True, False)
+    """
+    numbered = session.isdigit() and int(session) >= FIRST_NUMBERED
+    return numbered and symbol.startswith(("R/", "A/RES/"))
+
+
 def names(facts: pd.DataFrame) -> pd.Series:
     """A name for each roll call (index its rcid) of `symbol`, `resolution` and `part`.
 
