@@ -5,11 +5,13 @@ import gzip
 import pandas as pd
 import pytest
 
+import voteblocs.reading
 from drawn import record
 from voteblocs.countries.membership import members
 from voteblocs.countries.names import code
 from voteblocs.reading import load_unga, read
 from voteblocs.sources.unga import FILE, LETTERS, packed, unga
+from voteblocs.sources.unvotes import read_unvotes
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +44,21 @@ def test_every_vote_is_the_sources_own(shared, every):
     pd.testing.assert_series_equal(
         ours[columns].value_counts().sort_index(), theirs.sort_index(), check_index_type=False
     )
+
+
+def test_every_cell_is_as_the_reader_of_the_source_has_it(shared, every):
+    read = read_unvotes(shared / "data" / "unvotes")
+    pd.testing.assert_frame_equal(every.votes, read.votes)
+    facts = ["resolution", "date", "session", "body", "issues"]
+    pd.testing.assert_frame_equal(every.rollcalls[facts], read.rollcalls[facts])
+    path = voteblocs.reading._data_folder() / "unga" / FILE
+    assert gzip.decompress(packed(read)) == gzip.decompress(path.read_bytes())
+
+
+def test_inexact_days_are_told_where_there_are_any(every):
+    (line,) = every.warnings
+    assert "4513 roll calls before 2003 have days from 1 to 7" in line
+    assert load_unga(73).warnings == ()
 
 
 def test_known_tallies_are_met(every):
@@ -86,8 +103,6 @@ def test_what_is_packed_is_unpacked_and_the_bytes_are_the_same_each_time(tmp_pat
 
 
 def test_a_person_can_read_the_file(every):
-    import voteblocs.reading
-
     path = voteblocs.reading._data_folder() / "unga" / FILE
     lines = gzip.decompress(path.read_bytes()).decode("ascii").splitlines()
     codes = lines[0].split("\t")[-1].split(" ")

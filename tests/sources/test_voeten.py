@@ -11,10 +11,12 @@ HEADER = "rcid,session,vote,ccode,member,importantvote,date,unres,me,nu,di,hr,co
 COW = {"USA": 2, "FRA": 220, "DEU": 255, "FRG": 260, "YUG": 345, "RUS": 365, "PRC": 710, "ROC": 713}
 
 
-def row(state, vote, date="12/5/2018", rcid=1, *, session=73, unres="R/73/27", member=1, flags="0,0,0,1,0,0"):  # fmt: skip
-    member = "" if vote == 9 and member == 1 else member
+def row(state, vote, date="12/5/2018", rcid=1, **other):
+    cells = {"session": 73, "unres": "R/73/27", "flags": "0,0,0,1,0,0"} | other
+    member = "" if vote == 9 else 1
     return (
-        f"{rcid},{session},{vote},{COW.get(state, state)},{member},0,{date},{unres},{flags},2018\n"
+        f"{rcid},{cells['session']},{vote},{COW.get(state, state)},{member},0,{date},"
+        f"{cells['unres']},{cells['flags']},2018\n"
     )
 
 

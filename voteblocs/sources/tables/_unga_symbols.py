@@ -6,23 +6,13 @@ import re
 
 import pandas as pd
 
-_WRITTEN = re.compile(r"(?:R|A/RES)/(\d+)/(\d+)/?([A-Z]*(?:/[IVX]+)?)")
+_WRITTEN = re.compile(r"(?:R|A/RES)/(\d+)/(\d+)(/[IVX]+|/?[A-Z]*(?:/[IVX]+)?)")
+_LETTER = re.compile(r"^/(?![IVX])")  # the slash before a letter, which is no section
 _EMERGENCY = re.compile(r"A/RES/ES-\d+/\d+[A-Z]?")
-_ROMAN = [
-    "XVIII",
-    "XIX",
-    "XX",
-    "XXI",
-    "XXII",
-    "XXIII",
-    "XXIV",
-    "XXV",
-    "XXVI",
-    "XXVII",
-    "XXVIII",
-    "XXIX",
-    "XXX",
-]
+_ROMAN = (
+    "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII", "XXVIII",
+    "XXIX", "XXX",
+)  # fmt: skip
 FIRST_NUMBERED, LAST_RUNNING = 18, 30
 # The numbers of the resolutions of sessions 18 to 30; what is lower is a page of the records.
 RUNNING = range(1874, 3542)
@@ -45,7 +35,7 @@ def resolution(symbol: str, session: str) -> str:
     written = _WRITTEN.fullmatch(symbol)
     if not written or written[1] != session or int(session) < FIRST_NUMBERED:
         return ""
-    number, part = written[2], written[3]
+    number, part = written[2], _LETTER.sub("", written[3])
     if int(session) > LAST_RUNNING:
         return f"A/RES/{session}/{number}{part}"
     roman = _ROMAN[int(session) - FIRST_NUMBERED]
