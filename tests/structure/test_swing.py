@@ -128,3 +128,10 @@ def test_profiles_name_every_voter_once():
     assert sorted(members) == list(TWO_POLES.voters)
     assert table["states"].tolist() == [2, 2, 1, 1, 1]
     assert table.loc[table["members"] == "FFF", "R1"].item() == "abstain"
+
+
+def test_a_voter_without_a_row_on_a_roll_call_stands_with_the_absent():
+    drawn = record("AAA y y\nBBB n y\nCCC y .\nDDD y x")
+    groups = pd.Series({"AAA": 0, "BBB": 1, "CCC": 0, "DDD": 0})
+    table = voting_profiles(drawn, swing_states(drawn, groups)).set_index("members")
+    assert table.loc["CCC; DDD", ["R1", "R2"]].tolist() == ["yes", "absent"]

@@ -100,6 +100,7 @@ def poles_of(
 def voting_profiles(record: VotingRecord, scores: pd.DataFrame) -> pd.DataFrame:
     """The states grouped by how they voted on every roll call, for a record of few roll calls.
 
+    A state without a row on a roll call did not vote on it either and stands with the absent.
     Columns: one for each roll call (the choice), `states` (how many), `members` (ISO3 codes
     separated by `; `) and the mean of each score; the largest group first.
 
@@ -110,7 +111,8 @@ def voting_profiles(record: VotingRecord, scores: pd.DataFrame) -> pd.DataFrame:
     [81, 45, 11, 11, 9, 7, 6, 4]
     """
     choices = record.votes.pivot(index="country", columns="rollcall", values="choice")
-    choices = choices.loc[record.voters, list(record.rollcalls.index)].astype(str)
+    choices = choices.loc[record.voters, list(record.rollcalls.index)].astype(object)
+    choices = choices.fillna("absent")
     groups = []
     for profile, rows in choices.groupby(list(choices.columns), sort=True):
         summary = dict(zip(choices.columns, profile, strict=True))
