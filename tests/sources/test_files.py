@@ -85,6 +85,7 @@ def test_a_head_of_any_encoding_is_text_up_to_the_last_whole_letter(tmp_path):
         (gzip.compress(gzip.compress(b"x\0y")), "a.gz: .*(binary file|utf-8 text)"),
         (gzip.compress(b""), "expected a document; the file is empty"),
     ],
+    ids=["two files", "no file", "cut short", "another checksum", "packed twice", "nothing"],
 )
 def test_an_archive_that_is_no_single_whole_text_is_an_error(tmp_path, data, message):
     (tmp_path / "a.gz").write_bytes(data)

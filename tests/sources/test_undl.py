@@ -268,6 +268,7 @@ def test_lines_are_counted_through_titles_with_line_breaks(tmp_path):
         ((HEADER + '1,"FRA').encode(), "undl.csv:.*expected a CSV line"),
         (gzip.compress(export(THREE).encode())[:-20], "expected a whole compressed file"),
     ],
+    ids=["nothing", "another encoding", "an open quote", "cut short"],
 )
 def test_what_is_no_table_is_an_error(tmp_path, data, message):
     (tmp_path / "undl.csv").write_bytes(data)
