@@ -82,7 +82,8 @@ def test_input_that_cannot_be_read_is_one_line_and_leaves_no_output(capsys, tmp_
     faults = {
         "none.txt": (None, "there is none of this name"),
         "empty.txt": (b"", "the file is empty"),
-        "binary.pdf": (b"%PDF-1.7\n\0\1\2", "binary file"),
+        "damaged.pdf": (b"%PDF-1.7\n\0\1\2", "this PDF is damaged"),
+        "binary.bin": (b"\0\1\2\3", "binary file"),
         "prose.txt": (b"Call me Ishmael.\n", "got 'Call me Ishmael.'"),
         "votes.csv": (b"country,rollcall,choice\nAtlantis,1,yes\n", "got 'Atlantis'"),
     }

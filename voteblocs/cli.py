@@ -200,7 +200,7 @@ def _inputs(parser: argparse.ArgumentParser, number: str, otherwise: str) -> Non
         "input",
         nargs=number,
         metavar="INPUT",
-        help=f"a file, a folder of tables, or the bundled set 'sample'{otherwise}",
+        help=f"a file, a folder of tables, or a bundled set, 'sample' or 'unga'{otherwise}",
     )
 
 

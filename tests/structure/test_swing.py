@@ -135,3 +135,9 @@ def test_a_voter_without_a_row_on_a_roll_call_stands_with_the_absent():
     groups = pd.Series({"AAA": 0, "BBB": 1, "CCC": 0, "DDD": 0})
     table = voting_profiles(drawn, swing_states(drawn, groups)).set_index("members")
     assert table.loc["CCC; DDD", ["R1", "R2"]].tolist() == ["yes", "absent"]
+
+
+def test_a_roll_call_without_votes_stands_in_the_profiles_as_one_that_nobody_voted_on():
+    drawn = record("AAA y\nBBB n", rollcalls=pd.DataFrame(index=["R1", "R2"]))
+    table = voting_profiles(drawn, swing_states(drawn, pd.Series({"AAA": 0, "BBB": 1})))
+    assert table["R2"].tolist() == ["absent", "absent"]

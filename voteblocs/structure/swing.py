@@ -111,8 +111,8 @@ def voting_profiles(record: VotingRecord, scores: pd.DataFrame) -> pd.DataFrame:
     [81, 45, 11, 11, 9, 7, 6, 4]
     """
     choices = record.votes.pivot(index="country", columns="rollcall", values="choice")
-    choices = choices.loc[record.voters, list(record.rollcalls.index)].astype(object)
-    choices = choices.fillna("absent")
+    choices = choices.reindex(index=record.voters, columns=list(record.rollcalls.index))
+    choices = choices.astype(object).fillna("absent")
     groups = []
     for profile, rows in choices.groupby(list(choices.columns), sort=True):
         summary = dict(zip(choices.columns, profile, strict=True))
