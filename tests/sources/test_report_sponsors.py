@@ -249,3 +249,19 @@ def test_the_text_of_a_recommended_draft_is_not_suspected_of_sponsors():
         "Many bodies joined in and sponsored the text of a plan."
     )
     assert record.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the Committee had before it draft resolution A/C.3/49/L.5, submitted by Denmark on "
+        "behalf of Albania, Andorra and Austria.",
+        "Denmark, on behalf of Albania, Andorra and Austria, introduced draft resolution "
+        "A/C.3/49/L.5.",
+    ],
+)
+def test_those_on_whose_behalf_a_state_acts_are_sponsors_and_it_leads(words):
+    record = parse_report(f"7. At the 9th meeting, on 3 November 1994, {words}")
+    assert record.sponsors[["country", "role"]].values.tolist() == [
+        ["ALB", "original"], ["AND", "original"], ["AUT", "original"], ["DNK", "lead"],
+    ]  # fmt: skip

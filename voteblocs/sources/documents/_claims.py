@@ -124,7 +124,10 @@ class Claims:
             role = "joined" if later else "lead" if "introduced" in match[0] else "original"
             end = _list_end(flat, match.end())
             drafts = self._drafts(match.start(), forward=False)
-            yield Claim((match.end(), end), drafts, role)
+            behalf = BEHALF.match(flat, end)
+            yield Claim((match.end(), end), drafts, "lead" if behalf and not later else role)
+            if behalf:
+                yield from self._on_behalf(flat, end, drafts)
         for match in JOINED_BY.finditer(flat):
             drafts = self._drafts(match.start(), forward=False)
             yield Claim((match.end(), _list_end(flat, match.end())), drafts, "joined")
@@ -155,7 +158,10 @@ class Claims:
             behalf = BEHALF.search(flat, start, verb.start())
             end = behalf.start() if behalf else verb.start()
             drafts = self._drafts(verb.end(), forward=True)
-            yield Claim((start, end), drafts, "original", guess=True)
+            behalf = behalf or BEHALF.search(flat, verb.end())
+            yield Claim((start, end), drafts, "lead" if behalf else "original", guess=True)
+            if behalf:
+                yield from self._on_behalf(flat, behalf.start(), drafts)
 
     def _drafts(self, place: int, *, forward: bool) -> tuple[str, ...]:
         """The drafts that the words at a place speak of; without one, the draft named last.
