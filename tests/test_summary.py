@@ -36,6 +36,13 @@ def test_the_sample_is_told_in_about_twenty_lines(sample):
     assert "6 of 51 sponsors of A/C.1/73/L.37 parted" in text
 
 
+def test_who_leans_without_abstaining_is_not_said_to_sit_on_the_fence():
+    rows = [f"A{i} y y y" for i in range(6)] + [f"B{i} n n n" for i in range(5)]
+    lines = summary(analyse(record("\n".join([*rows, "CCC y y n"]))))
+    told = [line for line in lines if "yes then yes then no" in line]
+    assert told and "fence" not in told[0]
+
+
 def test_a_longer_record_names_swing_states_only_with_ten_contested_votes():
     long = analyse(random_record(1, states=20, rollcalls=60))
     assert "60 roll calls, listed in rollcalls.csv" in summary(long)

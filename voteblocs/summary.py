@@ -130,7 +130,10 @@ def _way(row: pd.Series) -> str:
     """In words, how a state between the poles comes to stand there."""
     if row["crossing"] >= max(row["fence"], 0.5):
         return "votes with both poles in turn"
-    return "sits on the fence" if row["fence"] >= 0.9 else "leans, and partly sits on the fence"
+    if row["fence"] >= 0.9:
+        return "sits on the fence"
+    partly = row["fence"] > row["crossing"]
+    return "leans, and partly sits on the fence" if partly else "leans, at times to the other pole"
 
 
 def sponsor_lines(analysis: Analysis) -> list[str]:
