@@ -211,6 +211,6 @@ def _input(path: str | Path) -> dict[str, str]:
     if str(path) in BUNDLED:
         return {"name": str(path), "bundled": voteblocs.__version__}
     path = Path(path)
-    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    files = sorted(filter(Path.is_file, path.iterdir())) if path.is_dir() else [path]
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files))
     return {"name": path.resolve().name, "sha256": digest.hexdigest()}
