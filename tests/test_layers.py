@@ -9,8 +9,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "voteblocs"
 LAYERS = (
-    "errors", "countries", "_checks", "_joining", "record", "sources", "reading", "ties",
-    "networks", "structure", "analysis", "wording", "summary", "output", "pipeline", "cli",
+    "errors", "countries", "wording", "_checks", "_joining", "record", "sources", "reading", "ties",
+    "networks", "structure", "analysis", "summary", "output", "pipeline", "cli",
     "__main__",
 )  # fmt: skip
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

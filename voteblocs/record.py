@@ -24,6 +24,7 @@ from voteblocs._joining import (
     same_rollcalls,
     source_of,
 )
+from voteblocs.wording import counted
 
 __all__ = ["CHOICES", "VotingRecord"]
 
@@ -80,17 +81,17 @@ class VotingRecord:
     def __repr__(self) -> str:
         voted = self.votes[self.votes["choice"] != "absent"]
         parts = [
-            _counted(len(self.rollcalls), "roll call"),
-            f"{_counted(voted['country'].nunique(), 'state')} that voted",
-            _counted(len(voted), "vote"),
+            counted(len(self.rollcalls), "roll call"),
+            f"{counted(voted['country'].nunique(), 'state')} that voted",
+            counted(len(voted), "vote"),
         ]
         if len(self.sponsors):
-            drafts = _counted(self.sponsors["resolution"].nunique(), "draft")
-            parts.append(f"{_counted(len(self.sponsors), 'sponsorship')} of {drafts}")
+            drafts = counted(self.sponsors["resolution"].nunique(), "draft")
+            parts.append(f"{counted(len(self.sponsors), 'sponsorship')} of {drafts}")
         if len(self.intentions):
-            parts.append(_counted(len(self.intentions), "stated intention"))
+            parts.append(counted(len(self.intentions), "stated intention"))
         if self.warnings:
-            parts.append(_counted(len(self.warnings), "warning"))
+            parts.append(counted(len(self.warnings), "warning"))
         return "VotingRecord: " + ", ".join(parts)
 
     @cached_property
@@ -237,10 +238,6 @@ class VotingRecord:
             for table in (self.votes, self.sponsors, self.intentions)
         )
         return replace(self, votes=votes, sponsors=sponsors, intentions=intentions)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _known(names: Iterable[str], known: pd.Index, what: str) -> pd.Index:

@@ -15,7 +15,6 @@ from voteblocs.sources.documents import _lines
 PICTURE = re.compile(r"^\[(page \d+ holds a picture, not text)\]$", re.M)
 
 _TOP, _BOTTOM = 0.10, 0.90  # of a page's height: what lies beyond may be a header or a footer
-_SAME_PLACE = 0.005
 _OFTEN = 0.4  # of the pages: headers of odd and even pages may differ
 _MIDDLE = (0.4, 0.6)  # of a page's width: where a gutter may be
 _STEPS = 80
