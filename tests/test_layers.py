@@ -10,8 +10,8 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "voteblocs"
 LAYERS = (
     "errors", "countries", "wording", "_checks", "_joining", "record", "sources", "reading", "ties",
-    "networks", "structure", "analysis", "summary", "output", "pipeline", "cli",
-    "__main__",
+    "networks", "structure", "robustness", "over_time", "analysis", "summary", "output", "pipeline",
+    "cli", "__main__",
 )  # fmt: skip
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
@@ -78,7 +78,10 @@ def loaded_by(code: str) -> set[str]:
     return {name.split(".")[0] for name in done.stdout.splitlines()[-1].split()}
 
 
-HEAVY = {"matplotlib", "igraph", "scipy", "networkx", "pandas", "numpy", "pypdfium2", "community"}
+HEAVY = {
+    "matplotlib", "igraph", "scipy", "networkx", "pandas", "numpy", "pypdfium2", "community",
+    "joblib", "threadpoolctl", "tqdm",
+}  # fmt: skip
 
 
 def test_importing_the_package_loads_nothing_heavy():
