@@ -16,7 +16,7 @@ from voteblocs.reading import load_sample
 
 EXPECTED = {
     *(f"{n}.csv" for n in ("votes", "rollcalls", "sponsors", "intentions", "countries", "blocs")),
-    *(f"{n}.csv" for n in ("agreement", "bloc_votes", "profiles")),
+    *(f"{n}.csv" for n in ("agreement", "bloc_votes", "bloc_rollcalls", "profiles")),
     *(f"{n}.csv" for n in ("sponsors_by_bloc", "sponsor_company")),
     *(f"{n}.{e}" for n in ("agreement", "cosponsorship", "combined") for e in ("graphml", "gexf")),
     *(
@@ -93,23 +93,43 @@ VARIANTS = [
 ]
 
 
-@pytest.mark.parametrize("variant", VARIANTS, ids=str)
-def test_hash_seed_threads_and_row_order_change_no_byte(results, tmp_path, variant):
-    shuffled = tmp_path / "in"
-    shuffled.mkdir()
-    seed = int(variant["PYTHONHASHSEED"])
-    tables = {
-        name: table.sample(frac=1, random_state=seed)
-        for name, table in record_tables(load_sample()).items()
-    }
-    write_tables(tables, shuffled)
-    command = [sys.executable, "-m", "voteblocs", "run", str(shuffled), "-o", str(tmp_path / "out")]
-    subprocess.run(command, env={**os.environ, **variant}, check=True, capture_output=True)
-    ours, theirs = digests(results), digests(tmp_path / "out")
-    # only these two say which input was read
+@pytest.fixture(scope="module")
+def shuffled(tmp_path_factory):
+    """The results of the sample's tables in other orders, under other variables."""
+    folders = []
+    for variant in VARIANTS:
+        folder = tmp_path_factory.mktemp("shuffled")
+        tables = {
+            name: table.sample(frac=1, random_state=int(variant["PYTHONHASHSEED"]))
+            for name, table in record_tables(load_sample()).items()
+        }
+        (folder / "in").mkdir()
+        write_tables(tables, folder / "in")
+        command = ["run", str(folder / "in"), "-o", str(folder / "out")]
+        command = [sys.executable, "-m", "voteblocs", *command]
+        subprocess.run(command, env={**os.environ, **variant}, check=True, capture_output=True)
+        folders.append(folder / "out")
+    return folders
+
+
+@pytest.mark.parametrize("variant", range(len(VARIANTS)))
+def test_hash_seed_threads_and_row_order_change_no_byte(results, shuffled, variant):
+    ours, theirs = digests(results), digests(shuffled[variant])
+    # these two name the input, and this one was read from tables
     for name in ("manifest.json", "report.html"):
         del ours[name], theirs[name]
     assert ours == theirs
+
+
+def test_manifest_and_page_of_shuffled_rows_differ_only_in_the_hash_of_the_input(shuffled):
+    def told(folder):
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        (given,) = manifest["inputs"]
+        del manifest["files"]["report.html"]
+        page = (folder / "report.html").read_text(encoding="utf-8")
+        return [text.replace(given["sha256"], "") for text in (json.dumps(manifest), page)]
+
+    assert told(shuffled[0]) == told(shuffled[1])
 
 
 def test_two_runs_of_one_input_are_the_same_to_the_last_file(results, tmp_path):

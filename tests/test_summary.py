@@ -29,8 +29,8 @@ def test_the_sample_is_told_in_about_twenty_lines(sample):
     assert "139 in favour, 11 against, 18 abstaining" in lines[1]
     assert "Modularity 0.3527" in text
     assert "Bloc 2 (58): France, United Kingdom, United States" in text
-    assert "yes then yes: 81 states, lean -0.10, votes with both poles in turn" in text
-    assert "abstain then abstain: 7 states, lean -0.10, sits on the fence" in text
+    assert "yes then yes: 81 states, lean −0.10, with both poles in turn" in text
+    assert "abstain then abstain: 7 states, lean −0.10, on the fence" in text
     assert "10 states voted on too few contested roll calls" in text
     assert "Sponsors of both drafts: DR Congo, Guinea, Malawi, Sierra Leone, Samoa" in text
     assert "6 of 51 sponsors of A/C.1/73/L.37 parted" in text

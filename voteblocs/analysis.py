@@ -6,27 +6,26 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import networkx as nx
-import numpy as np
 import pandas as pd
 
+from voteblocs._bloc_table import bloc_table
+from voteblocs._country_table import country_table, pair_table
 from voteblocs.networks.graphs import (
     agreement_graph,
     combined_graph,
     cosponsorship_graph,
     describe_nodes,
-    node_table,
 )
 from voteblocs.record import VotingRecord
-from voteblocs.structure.centrality import centrality
+from voteblocs.structure.apart import issues_apart, rollcalls_apart
 from voteblocs.structure.cohesion import cohesion
 from voteblocs.structure.communities import blocs as find_blocs
 from voteblocs.structure.sponsors import sponsor_company, sponsors_by_bloc
 from voteblocs.structure.swing import swing_states, voting_profiles
-from voteblocs.ties.agreement import MEASURES, agreement, shared_votes
-from voteblocs.ties.sponsorship import cosponsorship
+from voteblocs.ties.agreement import agreement
+from voteblocs.wording import bloc_label
 
 FEW_ROLLCALLS = 3  # up to here the voting profiles themselves can be shown
-TYPICAL, PRESENT = 6, 0.7  # members named as typical of a bloc, and how often they must vote
 
 
 class Analysis(NamedTuple):
@@ -45,6 +44,11 @@ class Analysis(NamedTuple):
         """The voting profiles, where the roll calls are few enough to show them."""
         return self.tables.get("profiles")
 
+    @property
+    def unplaced(self) -> pd.Index:
+        """The states that voted, but share too few votes with any other to be in a bloc."""
+        return self.record.voters.difference(self.blocs.index)
+
 
 def analyse(
     record: VotingRecord, *, measure: str = "excess", method: str = "louvain", seed: int = 0
@@ -56,7 +60,7 @@ def analyse(
     >>> import voteblocs as vb
     >>> analysis = analyse(vb.load_sample())
     >>> list(analysis.tables)[:4]
-    ['countries', 'blocs', 'bloc_votes', 'agreement']
+    ['countries', 'blocs', 'bloc_votes', 'bloc_rollcalls']
     """
     if not len(record.voters):
         raise ValueError("expected a record with votes; nobody voted in this one")
@@ -64,15 +68,15 @@ def analyse(
     if len(record.sponsors):
         graphs["cosponsorship"] = cosponsorship_graph(record)
         graphs["combined"] = combined_graph(record, measure=measure)
-    blocs = find_blocs(graphs["agreement"], method, seed=seed)
+    blocs = _placed(find_blocs(graphs["agreement"], method, seed=seed), graphs["agreement"])
     scores = swing_states(record, blocs)
+    nodes = pd.DataFrame({"bloc": blocs, "bloc_label": blocs.map(bloc_label)})
     for graph in graphs.values():
-        describe_nodes(graph, scores.drop(columns="attendance").assign(bloc=blocs))
-    table = agreement(record, measure)
+        describe_nodes(graph, scores.drop(columns="attendance").join(nodes, how="outer"))
     return Analysis(
         record=record,
         measure=measure,
-        agreement=table,
+        agreement=agreement(record, measure),
         graphs=graphs,
         blocs=blocs,
         scores=scores,
@@ -80,101 +84,31 @@ def analyse(
     )
 
 
-def bloc_label(bloc: int) -> str:
-    """The name of a bloc for people, who count from 1.
-
-    >>> bloc_label(0)
-    'Bloc 1'
-    """
-    return f"Bloc {bloc + 1}"
+def _placed(blocs: pd.Series, graph: nx.Graph) -> pd.Series:
+    """The blocs of the states with any known tie; where there is no known tie at all, of all."""
+    known = [country for country in blocs.index if graph.degree(country)]
+    placed = blocs.loc[known] if known else blocs
+    placed.attrs.update(blocs.attrs)
+    return placed
 
 
 def _tables(
     record: VotingRecord, graphs: Mapping[str, nx.Graph], blocs: pd.Series, scores: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
+    apart = rollcalls_apart(record, blocs)
     tables = {
-        "countries": _countries(record, graphs, blocs, scores),
-        "blocs": _blocs(record, blocs, scores),
+        "countries": country_table(record, graphs, blocs=blocs.to_frame(), scores=scores),
+        "blocs": bloc_table(record, blocs, scores),
         "bloc_votes": cohesion(record, blocs),
-        "agreement": _pairs(record),
+        "bloc_rollcalls": apart,
+        "agreement": pair_table(record),
     }
+    issues = issues_apart(record, apart)
+    if len(issues):
+        tables["bloc_issues"] = issues
     if len(record.sponsors):
         tables["sponsors_by_bloc"] = sponsors_by_bloc(record, blocs)
         tables["sponsor_company"] = sponsor_company(record, blocs)
     if len(record.rollcalls) <= FEW_ROLLCALLS:
         tables["profiles"] = voting_profiles(record, scores)
     return tables
-
-
-def _countries(
-    record: VotingRecord, graphs: Mapping[str, nx.Graph], blocs: pd.Series, scores: pd.DataFrame
-) -> pd.DataFrame:
-    """One row for every state of the record, the centralities of each layer under its name."""
-    own = node_table(record)
-    choices = pd.crosstab(record.votes["country"].astype(str), record.votes["choice"].astype(str))
-    choices = choices.reindex(index=own.index, columns=["yes", "abstain", "no", "absent"])
-    layers = {
-        layer: centrality(graph, blocs=blocs).add_prefix(f"{layer}_")
-        for layer, graph in graphs.items()
-        if layer != "combined"
-    }
-    joined = pd.concat(
-        [
-            own,
-            choices.fillna(0).astype(int),
-            blocs.astype("Int64").reindex(own.index),
-            scores.drop(columns="attendance").astype({"contested": "Int64"}).reindex(own.index),
-            *(table.reindex(own.index) for table in layers.values()),
-        ],
-        axis=1,
-    )
-    return joined.rename_axis("country").reset_index()
-
-
-def _blocs(record: VotingRecord, blocs: pd.Series, scores: pd.DataFrame) -> pd.DataFrame:
-    """One row for every bloc: how united it is, where it stands, who is most typical of it."""
-    united = cohesion(record, blocs).groupby("bloc")[["rice", "agreement_index"]].mean()
-    excess = agreement(record, "excess")
-    attendance = scores["attendance"]
-    poles = scores.attrs["poles"] or (None, None)
-    rows = []
-    for bloc, members in blocs.groupby(blocs):
-        inside = excess.loc[members.index, members.index]
-        typical = inside[attendance[members.index] >= PRESENT].mean(axis=1)
-        ranked = typical.dropna().round(9).sort_values(ascending=False, kind="stable")
-        rows.append(
-            {
-                "bloc": bloc,
-                "label": bloc_label(bloc),
-                "size": len(members),
-                "pole": {poles[0]: -1, poles[1]: 1}.get(bloc, pd.NA),
-                "excess_within": _mean(inside),
-                "rice": united.loc[bloc, "rice"],
-                "agreement_index": united.loc[bloc, "agreement_index"],
-                "lean": scores["lean"][members.index].mean(),
-                "typical": "; ".join(ranked.index[:TYPICAL]),
-                "members": "; ".join(members.index),
-            }
-        )
-    return pd.DataFrame(rows).astype({"pole": "Int64"})
-
-
-def _mean(table: pd.DataFrame) -> float:
-    """The mean over known pairs, the same in any order."""
-    known = table.to_numpy()[~np.isnan(table.to_numpy())]
-    return float(np.sort(known).mean()) if len(known) else float("nan")
-
-
-def _pairs(record: VotingRecord) -> pd.DataFrame:
-    """One row for every pair of voters: shared roll calls, every measure, drafts together."""
-    voters = record.voters
-    rows, columns = np.triu_indices(len(voters), k=1)
-    pairs = {"country": voters[rows], "other": voters[columns]}
-    tables = {"shared": shared_votes(record)}
-    tables |= {measure: agreement(record, measure) for measure in MEASURES}
-    for name, table in tables.items():
-        pairs[name] = table.loc[voters, voters].to_numpy()[rows, columns]
-    if len(record.sponsors):
-        together = cosponsorship(record, "count").reindex(index=voters, columns=voters)
-        pairs["sponsored_together"] = together.fillna(0).astype(int).to_numpy()[rows, columns]
-    return pd.DataFrame(pairs)

@@ -44,10 +44,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except USER_ERRORS as error:
-        return _failed(error, 2)
+        return _failed(error, 2 if _is_users(error) else 1)
     except (OSError, MemoryError) as error:
         return _failed(error, 1)
     return 0
+
+
+def _is_users(error: BaseException) -> bool:
+    """Whether it is about what the user gave: raised by a check of ours, or about a file."""
+    if not isinstance(error, ValueError):
+        return True
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is None or str(trace.tb_frame.f_globals["__name__"]).startswith("voteblocs")
 
 
 def _failed(error: BaseException, status: int) -> int:

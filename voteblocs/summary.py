@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from voteblocs.analysis import Analysis, bloc_label
+from voteblocs.analysis import Analysis
 from voteblocs.record import VotingRecord
 from voteblocs.structure.sponsors import sponsors_of_all
-from voteblocs.wording import counted, listed, names
+from voteblocs.wording import bloc_label, counted, in_words, listed, names, signed
 
 # permanent members of the Security Council, then the other states of the G20
 BEST_KNOWN = (
@@ -15,7 +15,10 @@ BEST_KNOWN = (
     *("IND", "IDN", "ITA", "JPN", "MEX", "KOR", "SAU", "ZAF", "TUR"),
 )
 CALLED_SWING = 10  # contested votes from which on a score alone may name a swing state
+CROSSES, FENCE = 0.5, 0.9  # crossing and fence from which on words say so
+TOLERANCE = 1e-9
 SHOWN = 5
+LISTED = 6  # sizes of blocs that a sentence can hold
 
 
 def headline(analysis: Analysis) -> str:
@@ -23,14 +26,28 @@ def headline(analysis: Analysis) -> str:
     sizes = analysis.blocs.value_counts().sort_index().tolist()
     rollcalls = len(analysis.record.rollcalls)
     found = (
-        f"{counted(len(sizes), 'bloc')} of {listed(list(map(str, sizes[:6])))} states"
-        if len(sizes) > 1
-        else "a single bloc"
+        f"{counted(len(sizes), 'bloc')} of {_sizes(sizes)}" if len(sizes) > 1 else "a single bloc"
     )
-    rest = f", and {len(sizes) - 6} smaller ones" if len(sizes) > 6 else ""
     voters = counted(len(analysis.blocs), "state")
     verb = "falls" if len(analysis.blocs) == 1 else "fall"
-    return f"{voters} on {counted(rollcalls, 'roll call')} {verb} into {found}{rest}."
+    said = f"{voters} on {counted(rollcalls, 'roll call')} {verb} into {found}."
+    unplaced = len(analysis.unplaced)
+    if unplaced:
+        verb = "shares" if unplaced == 1 else "share"
+        said += f" {counted(unplaced, 'state')} {verb} too few votes with others to be placed."
+    return said
+
+
+def _sizes(sizes: list[int]) -> str:
+    """The sizes of blocs in words, the smallest of many together.
+
+    >>> _sizes([60, 30, 9, 5, 4, 3, 2, 1])
+    '60, 30, 9, 5, 4 and 3 states and two smaller ones'
+    """
+    shown = listed(sizes[:LISTED])
+    rest = len(sizes) - LISTED
+    more = f" and {in_words(rest)} smaller one{'' if rest == 1 else 's'}" if rest > 0 else ""
+    return f"{shown} states{more}"
 
 
 def summary(analysis: Analysis) -> list[str]:
@@ -93,10 +110,12 @@ def between_lines(analysis: Analysis) -> list[str]:
     poles = analysis.scores.attrs["poles"]
     if poles is None:
         return ["Fewer than two blocs voted together, so there are no poles and no states between."]
+    if not analysis.scores["lean"].notna().any():
+        return ["Nobody voted on two contested roll calls, which a place between blocs takes."]
     minus, plus = (bloc_label(pole) for pole in poles)
     first = f"Between the poles, {minus} (lean −1) and {plus} (lean +1):"
     if analysis.profiles is not None:
-        return [first, *_profile_lines(analysis)]
+        return [first, *_profile_lines(analysis, analysis.profiles, poles)]
     called = analysis.scores[analysis.scores["contested"] >= CALLED_SWING]
     nearest = called.sort_values("swing", ascending=False, kind="stable").head(2 * SHOWN)
     if nearest.empty:
@@ -104,21 +123,19 @@ def between_lines(analysis: Analysis) -> list[str]:
             f"None voted on {CALLED_SWING} contested roll calls, so none is called a swing state."
         ]
     shown = [
-        f"{name} ({row.lean:+.2f})"
+        f"{name} ({signed(row.lean)})"
         for name, row in zip(names(list(nearest.index)), nearest.itertuples(), strict=True)
     ]
     return [f"{first} {', '.join(shown)}"]
 
 
-def _profile_lines(analysis: Analysis) -> list[str]:
-    profiles = analysis.profiles
-    assert profiles is not None  # noqa: S101  # told apart by the caller
+def _profile_lines(analysis: Analysis, profiles: pd.DataFrame, poles: tuple[int, int]) -> list[str]:
     between = profiles[profiles["swing"] > 0]
     lines = []
     for _, row in between.iterrows():
         choices = " then ".join(str(row[name]) for name in analysis.record.rollcalls.index)
         number = counted(row["states"], "state")
-        lines.append(f"  {choices}: {number}, lean {row['lean']:+.2f}, {_way(row)}")
+        lines.append(f"  {choices}: {number}, lean {signed(row['lean'])}, {standing(row, poles)}")
     unscored = int(profiles.loc[profiles["lean"].isna(), "states"].sum())
     if unscored:
         number = counted(unscored, "state")
@@ -126,14 +143,37 @@ def _profile_lines(analysis: Analysis) -> list[str]:
     return lines
 
 
-def _way(row: pd.Series) -> str:
-    """In words, how a state between the poles comes to stand there."""
-    if row["crossing"] >= max(row["fence"], 0.5):
-        return "votes with both poles in turn"
-    if row["fence"] >= 0.9:
-        return "sits on the fence"
-    partly = row["fence"] > row["crossing"]
-    return "leans, and partly sits on the fence" if partly else "leans, at times to the other pole"
+def crosses(profile: pd.DataFrame | pd.Series) -> pd.Series | bool:
+    """Whether a profile, or each of a table of them, votes with both poles in turn."""
+    return (profile["crossing"] >= CROSSES) & (profile["crossing"] >= profile["fence"])
+
+
+def on_the_fence(profile: pd.DataFrame | pd.Series) -> pd.Series | bool:
+    """Whether a profile, or each of a table of them, votes between the poles."""
+    return (profile["fence"] >= FENCE) & (profile["crossing"] < profile["fence"])
+
+
+def standing(row: pd.Series, poles: tuple[int, int]) -> str:
+    """In words, where a voting profile stands between the poles.
+
+    >>> standing(pd.Series({"lean": 0.5, "crossing": 0.0, "fence": 0.55}), (2, 1))
+    'nearer Bloc 2, partly on the fence'
+    """
+    lean, crossing, fence = (float(row[name]) for name in ("lean", "crossing", "fence"))
+    if crosses(row):
+        return "with both poles in turn"
+    if on_the_fence(row):
+        return "on the fence between the poles"
+    if abs(lean) <= TOLERANCE:
+        return "between the poles"
+    side = bloc_label(poles[0 if lean < 0 else 1])
+    if abs(lean) >= 1 - TOLERANCE:
+        return f"with the pole, {side}"
+    if max(crossing, fence) <= TOLERANCE:
+        return f"close to {side}"
+    if fence >= crossing:
+        return f"nearer {side}, partly on the fence"
+    return f"nearer {side}, at times with the other pole"
 
 
 def sponsor_lines(analysis: Analysis) -> list[str]:

@@ -50,6 +50,24 @@ def names(codes: Sequence[str]) -> list[str]:
     return [str(known.get(code, code)) for code in codes]
 
 
+def bloc_label(bloc: int) -> str:
+    """The name of a bloc for people, who count from 1.
+
+    >>> bloc_label(0)
+    'Bloc 1'
+    """
+    return f"Bloc {int(bloc) + 1}"
+
+
+def signed(number: float) -> str:
+    """A score with its sign, two digits after the point.
+
+    >>> signed(-0.104), signed(0.5)
+    ('−0.10', '+0.50')
+    """
+    return f"{number:+.2f}".replace("-", "−")
+
+
 def members_in(cell: str) -> list[str]:
     """The names in a cell that holds several, separated by `; `.
 

@@ -147,7 +147,7 @@ def test_the_network_of_the_sample_says_its_four_blocs_and_its_poles(sample):
     graph, _, scores = sample
     ax = plot_network(graph, poles=scores.attrs["poles"])
     assert words(ax)[0] == "Four blocs: 81, 58, 28 and 7 states"
-    assert {"Bloc 1 (81)", "Bloc 4 (7)", "votes with bloc 3", "votes with bloc 2"} <= {*words(ax)}
+    assert {"Bloc 1 (81)", "Bloc 4 (7)", "votes with Bloc 3", "votes with Bloc 2"} <= {*words(ax)}
     boxes = badges(ax)
     assert to_rgb(boxes["FRA"][1].get_facecolor()) == to_rgb(bloc_colour(1))
     assert boxes["RUS"][1].get_x() < boxes["IND"][1].get_x() < boxes["USA"][1].get_x()

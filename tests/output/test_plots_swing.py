@@ -99,7 +99,7 @@ def test_the_sample_tells_the_ground_between_the_poles_from_the_fence():
     ax = plot_swing(scores, blocs, profiles=profiles)
     said = words(ax)
     assert said[0] == "Between the poles: 81 states vote with both in turn, 7 sit on the fence"
-    assert "Voted for both: the ground between the poles" in said
+    assert "Voted for both: with both poles in turn" in said
     assert "Abstained on both: on the fence between the poles" in said
     assert {"crossing 0.90", "fence 1.00", "fence 0.45", "fence 0.55"} <= {*said}
     assert "No score: voted on one roll call only" in said
@@ -167,7 +167,7 @@ def profile(lean, crossing, fence, choices=("yes", "no"), states=3):
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        (profile(-0.1, 0.9, 0, ("yes", "yes")), "Voted for both: the ground between the poles"),
+        (profile(-0.1, 0.9, 0, ("yes", "yes")), "Voted for both: with both poles in turn"),
         (
             profile(0, 0, 1, ["abstain"] * 3),
             "Abstained on all three: on the fence between the poles",

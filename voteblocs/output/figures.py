@@ -56,7 +56,7 @@ def _drawn(analysis: Analysis) -> Iterator[tuple[str, str, str, Axes]]:
             "Agreement of every pair, ordered by bloc; white is what chance would give.",
             plot_heatmap(analysis.agreement, blocs, lean=scores["lean"]),
         )
-        if scores.attrs["poles"] is not None:
+        if scores["lean"].notna().any():
             yield (
                 "swing",
                 "Between the poles",

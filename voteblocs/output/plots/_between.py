@@ -6,6 +6,7 @@ import pandas as pd
 
 from voteblocs.output._style import HAIRLINE, MUTED
 from voteblocs.output.plots._sheet import SMALL, Sheet, shortened, width_of
+from voteblocs.wording import bloc_label
 
 # from the state that stays with a pole to the one that votes with both
 SPLIT = {"crossing": "#2B2F36", "fence": "#9AA1AB", "pole": "#E4E7EB"}
@@ -50,7 +51,7 @@ def pole_names(
     """At the ends of the axis, whose side it is."""
     for number, align, x in ((0, "left", left), (1, "right", left + width)):
         bloc = poles[number]
-        words = f"← Bloc {bloc + 1}" if number == 0 else f"Bloc {bloc + 1} →"
+        words = f"← {bloc_label(bloc)}" if number == 0 else f"{bloc_label(bloc)} →"
         sheet.text(x, y, words, bold=True, align=align)
         sheet.text(
             x, y + 11, f"{int(sizes.get(bloc, 0))} states", size=SMALL, colour=MUTED, align=align

@@ -6,11 +6,11 @@ import pandas as pd
 
 from voteblocs.output.plots._rollcalls import VERBS
 from voteblocs.output.plots._sheet import SMALL, shortened, width_of
+from voteblocs.summary import crosses, on_the_fence, standing
 from voteblocs.wording import counted, in_words
 
 MOST_ROWS = 24  # profiles that are drawn one by one, the largest
 MOST_LINES = 6  # of members
-CROSSES, FENCE = 0.5, 0.9  # from here on in words: votes with both poles, sits on the fence
 SCORES = ("lean", "swing", "crossing", "fence")
 TOLERANCE = 1e-9
 
@@ -33,9 +33,8 @@ def profiles_title(profiles: pd.DataFrame) -> str:
     """What is seen: how many vote with both poles, and how many with neither."""
     if not profiles["lean"].notna().any():
         return "Nobody has a score: a place between the poles takes two contested roll calls"
-    crossing = (profiles["crossing"] >= CROSSES) & (profiles["crossing"] >= profiles["fence"])
-    across = int(profiles.loc[crossing, "states"].sum())
-    fence = int(profiles.loc[~crossing & (profiles["fence"] >= FENCE), "states"].sum())
+    across = int(profiles.loc[crosses(profiles), "states"].sum())
+    fence = int(profiles.loc[on_the_fence(profiles), "states"].sum())
     if not across and not fence:
         return "Nobody votes with both poles in turn, or sits on the fence between them"
     said = []
@@ -63,32 +62,13 @@ def profiles_lead(profiles: pd.DataFrame) -> str:
 
 def profile_words(row: pd.Series, rollcalls: list[str], poles: tuple[int, int]) -> str:
     """How these states voted, if always alike, and what that makes them."""
-    standing = _standing(row, poles)
+    stand = standing(row, poles)
     choices = {row[name] for name in rollcalls}
     if len(choices) > 1 or len(rollcalls) < 2:
-        return standing[:1].upper() + standing[1:]
+        return stand[:1].upper() + stand[1:]
     every = "both" if len(rollcalls) == 2 else f"all {in_words(len(rollcalls))}"
     deed = f"{VERBS[choices.pop()]} {every}"
-    return f"{deed[:1].upper()}{deed[1:]}: {standing}"
-
-
-def _standing(row: pd.Series, poles: tuple[int, int]) -> str:
-    """Where a profile stands between the poles."""
-    lean, crossing, fence = (float(row[name]) for name in ("lean", "crossing", "fence"))
-    if crossing >= CROSSES and crossing >= fence:
-        return "the ground between the poles"
-    if fence >= FENCE:
-        return "on the fence between the poles"
-    if abs(lean) <= TOLERANCE:
-        return "between the poles"
-    side = f"Bloc {poles[0 if lean < 0 else 1] + 1}"
-    if abs(lean) >= 1 - TOLERANCE:
-        return f"with the pole, {side}"
-    if max(crossing, fence) <= TOLERANCE:
-        return f"close to {side}"
-    if fence >= crossing:
-        return f"nearer {side}, partly on the fence"
-    return f"nearer {side}, at times with the other pole"
+    return f"{deed[:1].upper()}{deed[1:]}: {stand}"
 
 
 def score_words(row: pd.Series) -> list[str]:

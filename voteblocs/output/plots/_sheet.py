@@ -18,6 +18,7 @@ from matplotlib.textpath import text_to_path
 
 from voteblocs.output._style import BLOC_COLOURS, INK, MUTED, OTHER_COLOUR, bloc_colour
 from voteblocs.output.plots._badges import badge, canvas
+from voteblocs.wording import bloc_label
 
 MARGIN = 24.0
 PITCH = 1.35  # from one line of text to the next, in font sizes
@@ -232,7 +233,7 @@ def bloc_entries(blocs: pd.Series, countries: Iterable[str]) -> list[tuple[str, 
     sizes = own.value_counts().sort_index()
     large = sizes[sizes.index < len(BLOC_COLOURS)]
     entries = [
-        (bloc_colour(int(bloc)), f"Bloc {int(bloc) + 1} ({size})")
+        (bloc_colour(int(bloc)), f"{bloc_label(bloc)} ({size})")
         for bloc, size in zip(large.index, large.tolist(), strict=True)
     ]
     small = sizes[sizes.index >= len(BLOC_COLOURS)]

@@ -12,7 +12,7 @@ from voteblocs.output._style import MUTED, OTHER_COLOUR, bloc_colour, style
 from voteblocs.output.plots._order import bloc_order
 from voteblocs.output.plots._scale import Matrix, Scale, colour_bar, mean_agreement, scale_of
 from voteblocs.output.plots._sheet import MARGIN, PITCH, Sheet, shortened, width_of
-from voteblocs.wording import counted
+from voteblocs.wording import bloc_label, counted
 
 SIDE, LARGEST, SMALLEST, CROWDED = 560.0, 40.0, 4.05, 193  # of the table and its cells, in points
 LABEL, LEAST_LABEL, READABLE, LONGEST = 8.0, 5.5, 4.0, 90.0  # sizes of text, width of a name
@@ -197,7 +197,7 @@ def _bloc_names(
         sheet.line([right + 8, right + 20], [y + middle, y + place])
         block = slice(first, first + size)
         inside, _ = mean_agreement(values[block, block], rows[block])
-        name = f"Bloc {bloc + 1}" if bloc >= 0 else "No bloc"
+        name = bloc_label(bloc) if bloc >= 0 else "No bloc"
         facts = [counted(size, "state")]
         facts += [f"{scale.written(inside)} inside"] if inside == inside else []
         _bloc_name(sheet, right + 24, y + place, words=[name, *facts], brief=brief or size == 1)

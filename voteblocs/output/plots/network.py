@@ -12,7 +12,7 @@ from voteblocs.output._style import MUTED
 from voteblocs.output.plots._network_map import WIDTH, NetworkMap, draw_map, network_map
 from voteblocs.output.plots._sheet import MARGIN, Sheet, bloc_entries, fill_of
 from voteblocs.output.plots._words import bloc_sizes
-from voteblocs.wording import counted
+from voteblocs.wording import bloc_label, counted
 
 MIDDLE = 0.5  # who leans less is between the poles
 ENOUGH = 10  # contested votes from which on a state may be called a swing state
@@ -121,7 +121,8 @@ def _caption(graph: nx.Graph, drawn: NetworkMap, *, swing: bool) -> str:
     if drawn.ties:
         half = graph.graph.get("rollcalls")
         parts.append(
-            "Lines: to each state’s two closest partners and along the tree of strongest ties"
+            "Lines: to each state’s two closest partners, where no others are as close, and along "
+            "the tree of strongest ties"
             f"{', among pairs that share at least half of the roll calls' if half else ''}."
         )
     return " ".join(parts)
@@ -134,7 +135,9 @@ def _arrows(sheet: Sheet, y: float, poles: tuple[int, int]) -> None:
         (poles[0], "left", left, left + 120),
         (poles[1], "right", right, right - 120),
     ):
-        sheet.text(end, y + 15, f"votes with bloc {bloc + 1}", size=9.5, colour=MUTED, align=side)
+        sheet.text(
+            end, y + 15, f"votes with {bloc_label(bloc)}", size=9.5, colour=MUTED, align=side
+        )
         sheet.add(partial(_arrow, y=y, start=start, end=end))
 
 

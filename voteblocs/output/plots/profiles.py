@@ -32,9 +32,10 @@ from voteblocs.output.plots._sheet import (
     wrapped,
 )
 from voteblocs.record import CHOICES, VotingRecord
-from voteblocs.wording import counted, in_words, listed
+from voteblocs.wording import counted, in_words, listed, names
 
 MOST = 3  # roll calls that a grid on paper can cross
+NAMED = 24  # members without a vote that the caption names
 WIDTH, ROW_LABELS = 864.0, 88.0
 PANEL, EMPTY = "#F1F3F5", "#FAFAFB"
 
@@ -235,6 +236,17 @@ def _caption(record: VotingRecord) -> str:
         occasion(record),
         "Every badge is a state (ISO code), in alphabetical order, coloured by the bloc in which"
         " it votes",
+        _silent(record),
         f"Source: {sources(record)}" if sources(record) else "",
     ]
     return " ".join(f"{fact}." for fact in facts if fact)
+
+
+def _silent(record: VotingRecord) -> str:
+    """The members that voted on no roll call of the record, by name."""
+    silent = names(sorted(set(record.matrix.index) - set(record.voters)))
+    if not silent:
+        return ""
+    more = f" and {len(silent) - NAMED} others" if len(silent) > NAMED + 1 else ""
+    shown = silent[:NAMED] if more else silent
+    return f"On no list, so without a badge: {', '.join(shown)}{more}"
