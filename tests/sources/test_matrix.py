@@ -205,7 +205,7 @@ def test_switzerland_and_timor_leste_have_no_row_before_they_joined(shared):
 
 def coincidence(shared, year):
     record = read_matrix(shared / f"data/undl_year_matrices/{year}_RAW_COIN.csv")
-    return agreement(record, "graded")["USA"].dropna() * 100
+    return agreement(record, "coincidence")["USA"].dropna() * 100
 
 
 def test_the_state_departments_coincidence_of_2019_comes_out(shared):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from voteblocs.record import VotingRecord
-from voteblocs.ties._products import weighted_product
+from voteblocs.ties._measures import MEASURES, Ballots, chance_alike
 
 Matrix = NDArray[np.float64]
+
+__all__ = ["MEASURES", "agreement", "chance", "default_min_shared", "shared_votes"]
 
 SHORT_RECORD = 20  # below this number of roll calls one shared vote makes a pair known
 MIN_SHARED = 10
@@ -23,24 +23,48 @@ def agreement(
     *,
     min_shared: int | None = None,
     drop_unanimous: bool = False,
+    weights: pd.Series | None = None,
 ) -> pd.DataFrame:
     """How alike every two states voted, as a square table with an empty (NaN) diagonal.
 
-    Over the n_ij roll calls J on which both i and j voted (an absence never counts):
+    Over the n_ij roll calls J on which both i and j voted (an absence never counts), with v the
+    choice and x = 1 for yes, 0 for abstention, −1 for no:
 
     - `share` = Σ_J 1[v_ir = v_jr] / n_ij, in [0, 1];
-    - `graded` = Σ_J (1 − |x_ir − x_jr| / 2) / n_ij, in [0, 1], with x = 1 for yes, 0 for
-      abstention, −1 for no: an abstention against a yes or a no is half an agreement
-      (Lijphart 1963, doi:10.2307/1952608);
+    - `graded` = Σ_J (1 − |x_ir − x_jr| / 2) / n_ij, in [0, 1]: an abstention against a yes or a
+      no is half an agreement (Lijphart 1963, doi:10.2307/1952608; with `drop_unanimous` Voeten's
+      agreement score);
+    - `coincidence`: the same number under the name that the United States Department of State
+      gives it since its report for 2017;
+    - `coincidence_2016`, as in its reports before: same / (same + opposite) over the roll calls of
+      J on which both voted yes or no, in [0, 1], NaN without one;
+    - `s_score` = 1 − 2 Σ_J w_r |x_ir − x_jr| / (2 Σ_J w_r), in [−1, 1], NaN where the weights sum
+      to 0 (Signorino & Ritter 1999, doi:10.1111/0020-8833.00113). `weights` gives w, at least 0,
+      for every roll call by its name; without it all are 1 and S = 2 `graded` − 1;
+    - `kappa` = 1 − Σ_kl o_kl d_kl / Σ_kl p_k q_l d_kl, in [−1, 1], with o the shares of the pairs
+      of choices on J, p and q each state's own shares of yes, abstain and no on J, and
+      d_kl = |x_k − x_l|; `kappa_squared` with d_kl = (x_k − x_l)² (Cohen 1968,
+      doi:10.1037/h0026256; Häge 2011, doi:10.1093/pan/mpr023). NaN where both made one and the
+      same choice throughout, since chance then allows for no difference;
+    - `pi` as `kappa` with m = (p + q) / 2 in place of p and of q (Scott 1955,
+      doi:10.1086/266577);
+    - `correlation`, Pearson's r of x over J, in [−1, 1], NaN where a state made one choice only;
+    - `cosine` = Σ_J x_ir x_jr / √(Σ_J x_ir² Σ_J x_jr²), in [−1, 1], NaN where a state only
+      abstained;
     - `excess` = Σ_J (1[v_ir = v_jr] − e_r) / n_ij, in [−1, 1), where e_r = p_yes² + p_abstain² +
       p_no² is the chance that two voters of roll call r, drawn at random, chose alike: 0 is no
       more alike than chance on exactly the roll calls they shared, and a unanimous roll call
-      adds 0 (chance per roll call as in Scott 1955, doi:10.1086/266577).
+      adds 0 (chance per roll call as in Scott 1955).
 
-    A pair with fewer than `min_shared` shared roll calls is NaN; the default is 1 where the
-    record has fewer than 20 roll calls, else 10. `drop_unanimous` leaves out the roll calls on
-    which all voters chose alike. `.attrs` of the table tells `measure` and `min_shared`.
-    An unknown measure is a ValueError.
+    `kappa`, `kappa_squared`, `pi` and `correlation` correct by how often a state says yes at all,
+    so they change when a resolution is worded the other way round; the others do not.
+
+    A pair with fewer than `min_shared` shared roll calls is NaN; it counts n_ij for every measure,
+    also for those that use only some of J. The default is 1 where the record has fewer than 20
+    roll calls, else 10. `drop_unanimous` leaves out the roll calls on which all voters chose
+    alike. `.attrs` of the table tells `measure` and `min_shared`. An unknown measure, weights for
+    another measure than `s_score`, and weights that are missing, negative or not finite are a
+    ValueError.
 
     >>> import voteblocs as vb
     >>> table = agreement(vb.load_sample())
@@ -49,11 +73,12 @@ def agreement(
     """
     if measure not in MEASURES:
         raise ValueError(f"expected a measure of {', '.join(MEASURES)}; got {measure!r}")
-    choices = _choices(record, drop_unanimous=drop_unanimous)
-    shared = _shared(choices)
+    if weights is not None and measure != "s_score":
+        raise ValueError(f"expected weights only for s_score; got them for {measure}")
+    ballots = _ballots(record, drop_unanimous=drop_unanimous, weights=weights)
     least = default_min_shared(record) if min_shared is None else max(1, min_shared)
     with np.errstate(divide="ignore", invalid="ignore"):
-        table = np.where(shared >= least, MEASURES[measure](choices) / shared, np.nan)
+        table = np.where(ballots.shared >= least, MEASURES[measure](ballots), np.nan)
     np.fill_diagonal(table, np.nan)
     return _labelled(table, record, measure=measure, min_shared=least)
 
@@ -70,8 +95,7 @@ def shared_votes(record: VotingRecord) -> pd.DataFrame:
     >>> int(shared_votes(vb.load_sample()).loc["USA", "RUS"])
     2
     """
-    shared = _shared(_choices(record, drop_unanimous=False))
-    return _labelled(shared, record).astype(int)
+    return _labelled(_ballots(record).shared, record).astype(int)
 
 
 def chance(record: VotingRecord) -> pd.Series:
@@ -83,9 +107,9 @@ def chance(record: VotingRecord) -> pd.Series:
     >>> chance(vb.load_sample()).round(3).tolist()
     [0.49, 0.7]
     """
-    choices = _choices(record, drop_unanimous=False)
+    choices = _ballots(record).choices
     voted = choices.sum(axis=(0, 1)) > 0
-    return pd.Series(_chance(choices), record.rollcalls.index, name="chance").where(voted)
+    return pd.Series(chance_alike(choices), record.rollcalls.index, name="chance").where(voted)
 
 
 def _labelled(table: Matrix, record: VotingRecord, **attrs: object) -> pd.DataFrame:
@@ -95,48 +119,25 @@ def _labelled(table: Matrix, record: VotingRecord, **attrs: object) -> pd.DataFr
     return labelled
 
 
-def _choices(record: VotingRecord, *, drop_unanimous: bool) -> Matrix:
-    """Three layers of zeros and ones (yes, abstain, no), each countries × roll calls."""
+def _ballots(
+    record: VotingRecord, *, drop_unanimous: bool = False, weights: pd.Series | None = None
+) -> Ballots:
     positions = record.matrix.to_numpy()
     choices = np.stack([positions == 1, positions == 0, positions == -1]).astype(float)
+    kept = np.ones(positions.shape[1], dtype=bool)
     if drop_unanimous:
-        choices = choices[:, :, (choices.any(axis=1)).sum(axis=0) > 1]
-    return choices
+        kept = choices.any(axis=1).sum(axis=0) > 1
+    w = None if weights is None else _checked_weights(weights, record.rollcalls.index)[kept]
+    return Ballots(choices[:, :, kept], w)
 
 
-def _shared(choices: Matrix) -> Matrix:
-    voted = choices.sum(axis=0)
-    shared: Matrix = voted @ voted.T
-    return shared
-
-
-def _same(choices: Matrix) -> Matrix:
-    same: Matrix = sum(layer @ layer.T for layer in choices)
-    return same
-
-
-def _graded(choices: Matrix) -> Matrix:
-    yes, abstain, no = choices
-    half = abstain @ (yes + no).T
-    graded: Matrix = _same(choices) + (half + half.T) / 2
-    return graded
-
-
-def _chance(choices: Matrix) -> Matrix:
-    """e_r; where nobody voted 1, which weighs nothing as nobody shares such a roll call."""
-    counts = choices.sum(axis=1)
-    voters = counts.sum(axis=0)
-    squares = (counts**2).sum(axis=0)
-    alike: Matrix = np.divide(squares, voters**2, out=np.ones_like(voters), where=voters > 0)
-    return alike
-
-
-def _excess(choices: Matrix) -> Matrix:
-    return _same(choices) - weighted_product(choices.sum(axis=0), _chance(choices))
-
-
-MEASURES: dict[str, Callable[[Matrix], Matrix]] = {
-    "share": _same,
-    "graded": _graded,
-    "excess": _excess,
-}
+def _checked_weights(weights: pd.Series, rollcalls: pd.Index) -> Matrix:
+    """The weight of every roll call of a record, in its order."""
+    if not weights.index.is_unique:
+        twice = weights.index[weights.index.duplicated()][0]
+        raise ValueError(f"expected one weight for a roll call; got several for {twice!r}")
+    known: Matrix = weights.reindex(rollcalls).to_numpy(dtype=float, na_value=np.nan)
+    for name, weight in zip(rollcalls, known, strict=True):
+        if not 0 <= weight < np.inf:
+            raise ValueError(f"expected a weight of at least 0 for {name!r}; got {weight}")
+    return known
