@@ -12,7 +12,12 @@ import pandas as pd
 import pytest
 
 from voteblocs.output import _drawn
-from voteblocs.output.graph_files import write_gexf, write_graph, write_graphml
+from voteblocs.output.graph_files import (
+    write_dynamic_gexf,
+    write_gexf,
+    write_graph,
+    write_graphml,
+)
 
 ENDINGS = (".graphml", ".gexf", ".csv", ".json", ".net")
 LONG_NAME = "The United Kingdom of Great Britain and Irela"  # 45 letters
@@ -247,6 +252,62 @@ def test_pajek_quotes_names_and_escapes_letters_beyond_ascii(tmp_path):
 def validate(document: Path, schema: Path) -> None:
     etree = pytest.importorskip("lxml.etree")
     etree.XMLSchema(etree.parse(str(schema))).assertValid(etree.parse(str(document)))
+
+
+def moving():
+    """Three windows: a tie that goes and comes back, a state that leaves, another that joins."""
+    first = networkx.Graph([("CUB", "FRA", {"weight": 0.25}), ("FRA", "SUN", {"weight": -0.5})])
+    first.add_nodes_from([("CUB", {"bloc": 0, "lean": -0.5}), ("FRA", {"bloc": 0}), ("SUN", {})])
+    second = networkx.Graph([("CUB", "SUN", {"weight": 0.5})])
+    second.add_nodes_from([("CUB", {"bloc": 0, "lean": 1}), ("FRA", {"bloc": 1}), ("SUN", {})])
+    third = networkx.Graph([("CUB", "FRA", {"weight": 0.75})])
+    third.add_nodes_from([("CUB", {"bloc": 1}), ("RUS", {"bloc": 0})])
+    return {(1.0, 2.0): first, (2.0, 3.0): second, (3.0, 4.0): third}
+
+
+def test_a_network_in_time_has_spells_and_a_dynamic_weight_by_that_id(tmp_path):
+    write_dynamic_gexf(moving(), tmp_path / "t.gexf", title="three windows")
+    root = ElementTree.parse(tmp_path / "t.gexf").getroot()
+    graph = root.find("{*}graph")
+    assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "double")
+    assert (graph.get("start"), graph.get("end")) == ("1", "4")
+
+    def spells(element):
+        return [(s.get("start"), s.get("end")) for s in element.findall(".//{*}spell")]
+
+    nodes = {node.get("id"): node for node in graph.findall(".//{*}node")}
+    assert spells(nodes["CUB"]) == [("1", "4")]
+    assert spells(nodes["SUN"]) == [("1", "3")]
+    assert spells(nodes["RUS"]) == [("3", "4")]
+    edges = {(e.get("source"), e.get("target")): e for e in graph.findall(".//{*}edge")}
+    assert set(edges) == {("CUB", "FRA"), ("CUB", "SUN")}
+    assert spells(edges["CUB", "FRA"]) == [("1", "2"), ("3", "4")]
+    weights = [v.attrib for v in edges["CUB", "FRA"].findall(".//{*}attvalue")]
+    assert weights == [
+        {"for": "weight", "value": "0.25", "start": "1", "end": "2"},
+        {"for": "weight", "value": "0.75", "start": "3", "end": "4"},
+    ]
+    blocs = [v.attrib for v in nodes["CUB"].findall(".//{*}attvalue") if v.get("for") == "bloc"]
+    assert [(b["value"], b["start"], b["end"]) for b in blocs] == [("0", "1", "3"), ("1", "3", "4")]
+    types = {a.get("id"): a.get("type") for a in graph.findall(".//{*}attribute")}
+    assert types == {"bloc": "long", "lean": "double", "weight": "double"}
+
+
+def test_a_network_in_time_is_the_same_whatever_the_order_of_its_windows(tmp_path):
+    windows = moving()
+    write_dynamic_gexf(windows, tmp_path / "a.gexf")
+    write_dynamic_gexf(dict(reversed(windows.items())), tmp_path / "b.gexf")
+    assert (tmp_path / "a.gexf").read_bytes() == (tmp_path / "b.gexf").read_bytes()
+    with pytest.raises(ValueError, match="one window or more"):
+        write_dynamic_gexf({}, tmp_path / "c.gexf")
+
+
+def test_a_network_in_time_is_valid_by_the_schema_and_read_by_networkx(tmp_path, shared):
+    write_dynamic_gexf(moving(), tmp_path / "t.gexf")
+    validate(tmp_path / "t.gexf", shared / "data" / "schemas" / "gexf13" / "gexf.xsd")
+    read = networkx.read_gexf(tmp_path / "t.gexf")
+    assert set(read) == {"CUB", "FRA", "RUS", "SUN"}
+    assert read.number_of_edges() == 2
 
 
 def test_gexf_is_valid_by_its_schema(graph, tmp_path, shared):

@@ -11,7 +11,7 @@ import networkx
 from voteblocs.output._attributes import Scalar, printed
 
 NAMESPACE = "http://gexf.net/1.3"
-_TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
+TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 _NODE_OWN = ("label", "x", "y", "size", "r", "g", "b")
 _EDGE_OWN = ("label", "weight")
 
@@ -55,7 +55,7 @@ def _add_columns(
     graph: Element, rows: Iterable[Mapping[str, Scalar]], *, kind: str, own: tuple[str, ...]
 ) -> None:
     """Declare the attributes that are no part of the node or edge element itself."""
-    types = {name: _TYPES[type(v)] for row in rows for name, v in row.items() if name not in own}
+    types = {name: TYPES[type(v)] for row in rows for name, v in row.items() if name not in own}
     if types:
         columns = SubElement(graph, "attributes", {"class": kind, "mode": "static"})
         for name in sorted(types):

@@ -10,15 +10,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import networkx
 import pandas as pd
 
+from voteblocs.networks.layout import positions_of
 from voteblocs.output._attributes import Scalar, clean_text, printed
 from voteblocs.output._drawn import drawn_graph
 from voteblocs.output._gexf import gexf
+from voteblocs.output._gexf_dynamic import Spell, dynamic_gexf
 from voteblocs.sources.tables._csv import FORMULA
 
 _PAJEK_UNSAFE = str.maketrans({'"': "'", "\\": "/", "\n": " ", "\t": " "})
@@ -131,6 +133,51 @@ def write_gexf(
     if title:
         drawn.graph["title"] = clean_text(title)
     Path(path).write_bytes(gexf(drawn))
+
+
+def write_dynamic_gexf(
+    graphs: Mapping[Spell, networkx.Graph],
+    path: str | Path,
+    *,
+    positions: pd.DataFrame | None = None,
+    title: str = "",
+) -> None:
+    """Write GEXF 1.3 of a network that changes in time, for Gephi's timeline.
+
+    `graphs` has a network for each window, by its start and its end (`{(73.0, 74.0): graph}`).
+    Nodes and ties have spells: the windows in which they stand, joined where they follow on one
+    another. The weight of a tie is the dynamic edge column with the id `weight`; all node
+    attributes but label, place, size and colour are dynamic columns. Places are fixed: those of
+    `positions`, else of `positions_of` the network of all windows together, in which the weight
+    of a tie is its sum. Only ties with a positive weight are written. No graph is a ValueError.
+
+    >>> import tempfile
+    >>> graph = networkx.Graph([("CUB", "FRA", {"weight": 0.25})])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_dynamic_gexf({(1.0, 2.0): graph, (2.0, 3.0): graph}, f"{folder}/ties.gexf")
+    ...     text = Path(folder, "ties.gexf").read_text(encoding="utf-8")
+    >>> '<attvalue for="weight" value="0.25" start="1" end="3" />' in text
+    True
+    """
+    if not graphs:
+        raise ValueError("expected a network for one window or more; got none")
+    every = _together(graphs)
+    places = positions_of(every) if positions is None else positions
+    drawn = {spell: drawn_graph(graph, positions=places) for spell, graph in graphs.items()}
+    together = drawn_graph(every, positions=places)
+    Path(path).write_bytes(dynamic_gexf(drawn, together, title=clean_text(title)))
+
+
+def _together(graphs: Mapping[Spell, networkx.Graph]) -> networkx.Graph:
+    """The network of all windows: the weight of a tie is the sum of its positive weights."""
+    union = networkx.Graph()
+    for _, graph in sorted(graphs.items(), key=lambda item: item[0]):
+        union.add_nodes_from(graph)
+        for one, other, weight in graph.edges(data="weight", default=1.0):
+            if weight > 0:
+                before = union.get_edge_data(one, other, {"weight": 0.0})["weight"]
+                union.add_edge(one, other, weight=before + weight)
+    return union
 
 
 def _graphml(drawn: networkx.Graph) -> bytes:
