@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from voteblocs.countries.membership import states
 
@@ -66,6 +67,18 @@ def signed(number: float) -> str:
     ('−0.10', '+0.50')
     """
     return f"{number:+.2f}".replace("-", "−")
+
+
+def expected(kind: str, known: Iterable[str], got: object) -> str:
+    """The message for a name that is none of the known ones, with the one most like it.
+
+    >>> expected("a measure", ["excess", "share"], "exces")
+    "expected a measure of excess, share; got 'exces' (did you mean 'excess'?)"
+    """
+    names = list(known)
+    near = get_close_matches(str(got), names, n=1)
+    hint = f" (did you mean {near[0]!r}?)" if near else ""
+    return f"expected {kind} of {', '.join(names)}; got {got!r}{hint}"
 
 
 def members_in(cell: str) -> list[str]:

@@ -1,60 +1,97 @@
-"""Blocs: communities of a network."""
+"""Blocs: communities of a network, or of the votes."""
 
 from __future__ import annotations
+
+import math
+from typing import Any
 
 import networkx as nx
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from voteblocs.structure._ties import positive_ties
+from voteblocs.networks.graphs import agreement_graph
+from voteblocs.record import VotingRecord
+from voteblocs.structure._latent import latent_blocs
+from voteblocs.structure._leiden import leiden
+from voteblocs.structure._louvain import louvain
+from voteblocs.structure._optimiser import best_partition, by_size
+from voteblocs.structure._quality import SHARPNESS, Objective, objective
+from voteblocs.structure._ties import check_measure, positive_ties, signed_ties, weight_matrix
+
+Labels = NDArray[np.int64]
 
 STARTS = 20
-TOLERANCE = 1e-12  # a smaller gain is rounding
-METHODS = ("louvain",)
+LIBRARIES = {"louvain": louvain, "leiden": leiden}
+OPTIONS = {  # what may be set for each method, beside the seed
+    "louvain": ("resolution",),
+    "leiden": ("resolution",),
+    "modularity": ("resolution",),
+    "signed": (),
+    "signed_modularity": ("resolution",),
+    "sharpness": ("resolution", "sharpness"),
+    "latent": ("most", "concentration"),
+}
+METHODS = tuple(OPTIONS)
+DEFAULTS = {"resolution": 1.0, "sharpness": SHARPNESS, "most": None, "concentration": None}
+HIGHEST = {"sharpness": 100.0}  # beyond, products of ties overflow
 
 
 def blocs(
-    graph: nx.Graph, method: str = "louvain", *, resolution: float = 1.0, seed: int = 0
+    data: nx.Graph | VotingRecord,
+    method: str = "louvain",
+    *,
+    seed: int = 0,
+    resolution: float = 1.0,
+    sharpness: float = SHARPNESS,
+    most: int | None = None,
+    concentration: float | None = None,
 ) -> pd.Series:
     """The bloc of every state: 0 is the largest, equal sizes go by their first ISO3 code.
 
-    `louvain` maximises the modularity of the positive ties (weights w, strengths k, 2m = Σ k),
+    On a network with weights w (strengths k of the positive ties, 2m = Σ k, γ = `resolution`;
+    a pair without a tie counts 0) a method maximises, over partitions b,
 
-        Q = Σ_ij (w_ij − γ k_i k_j / 2m) δ(b_i, b_j) / 2m,   γ = `resolution`,
+    - `louvain`, `leiden`, `modularity`: Q = Σ_ij (w_ij − γ k_i k_j / 2m) δ(b_i, b_j) / 2m of the
+      positive ties: by python-louvain (Blondel et al. 2008, doi:10.1088/1742-5468/2008/10/P10008),
+      by igraph (Traag, Waltman & van Eck 2019, doi:10.1038/s41598-019-41695-z; an extra:
+      `pip install voteblocs[leiden]`), by single moves and mergers on the matrix itself;
+    - `signed`: Σ_{i≠j} w_ij δ(b_i, b_j), ties below 0 counted; no null model, no resolution
+      (Grötschel & Wakabayashi 1989, doi:10.1007/BF01589097);
+    - `signed_modularity`: (2m⁺ Q⁺ − 2m⁻ Q⁻) / (2m⁺ + 2m⁻), with Q⁺ of the ties above 0 and Q⁻
+      of those below, both at γ, so that a higher γ need not give more blocs (Gómez, Jensen &
+      Arenas 2009, doi:10.1103/PhysRevE.80.016114);
+    - `sharpness`: Q of the ties exp(s · w) − 1 of excess agreement, s = `sharpness`.
 
-    by the method of Blondel et al. 2008 (doi:10.1088/1742-5468/2008/10/P10008, python-louvain):
-    the best of 20 starts from `seed` on, since single starts end in different optima. A state
-    without a positive tie is a bloc of its own.
+    On a VotingRecord `latent` maximises the integrated likelihood of the votes: states of a bloc
+    share one unknown distribution of choices on each roll call. It takes `most`, the blocs at
+    most, and `concentration`; what is not given is chosen by how well it predicts.
 
-    The Series has `.attrs`: `modularity` (of the result, at γ = 1; NaN without a tie), `spread`
-    (number of different partitions among the starts), `method`, `resolution` and `seed`. An
-    unknown method, a resolution that is not above 0 or a weight that is not finite is a
-    ValueError.
+    Each is the best of 20 starts from `seed` on (of `latent`, of its own starts), since single
+    starts end in different optima. A state without a tie that counts is a bloc of its own.
+
+    The Series has `.attrs`: `quality` (what the method maximises, of the result; NaN without a
+    tie; of `latent` a log-likelihood), `modularity` (Q of the positive ties at γ = 1, whatever
+    the method; of `latent` on the network of excess agreement), `spread` (number of different
+    partitions among the starts), `method`, `seed` and the method's own options. An unknown
+    method, an option that is not the method's, a value out of range, a weight that is not finite
+    or ties that are not what the method needs is a ValueError.
 
     >>> import voteblocs as vb
     >>> found = blocs(vb.agreement_graph(vb.load_sample()))
     >>> found.value_counts().tolist(), round(found.attrs["modularity"], 4)
     ([81, 58, 28, 7], 0.3527)
     """
-    if method not in METHODS:
-        raise ValueError(f"expected a method of {', '.join(METHODS)}; got {method!r}")
-    if not resolution > 0:
-        raise ValueError(f"expected a resolution above 0; got {resolution}")
-    positive = positive_ties(graph)
-    partitions = _louvain(positive, resolution=resolution, seed=seed)
-    scores = [_modularity(positive, labels, resolution) for labels in partitions]
-    best = max(range(len(partitions)), key=lambda start: (round(scores[start], 12), -start))
-    found = pd.Series(
-        partitions[best], index=pd.Index(list(positive), name="country"), name="bloc", dtype=int
-    )
-    found.attrs.update(
-        modularity=_modularity(positive, partitions[best], 1.0),
-        spread=len(set(partitions)),
-        method=method,
-        resolution=resolution,
-        seed=seed,
-    )
-    return found
+    options = {
+        "resolution": resolution,
+        "sharpness": sharpness,
+        "most": most,
+        "concentration": concentration,
+    }
+    own = _own_options(method, options)
+    if method == "latent":
+        return _on_votes(data, seed=seed, options=own)
+    return _on_network(data, method, seed=seed, options=own)
 
 
 def numbered(labels: pd.Series) -> pd.Series:
@@ -64,52 +101,66 @@ def numbered(labels: pd.Series) -> pd.Series:
     >>> numbered(pd.Series({"AAA": "x", "BBB": "y", "CCC": "y"})).to_dict()
     {'AAA': 1, 'BBB': 0, 'CCC': 0}
     """
-    groups = sorted(
-        (sorted(members) for members in labels.groupby(labels).groups.values()),
-        key=lambda members: (-len(members), members[0]),
+    ordered = labels.sort_index()
+    numbers = pd.Series(by_size(pd.factorize(ordered)[0]), ordered.index, name="bloc")
+    return numbers.loc[labels.index]
+
+
+def _own_options(method: str, options: dict[str, Any]) -> dict[str, Any]:
+    """The options of this method, when no other is set."""
+    if method not in OPTIONS:
+        raise ValueError(f"expected a method of {', '.join(METHODS)}; got {method!r}")
+    for name, value in options.items():
+        if name not in OPTIONS[method] and value != DEFAULTS[name]:
+            raise ValueError(f"expected no {name} for the method {method!r}; got {value}")
+    own = {name: options[name] for name in OPTIONS[method]}
+    for name, value in own.items():
+        if value is not None and not 0 < value <= HIGHEST.get(name, math.inf):
+            above = f" and at most {HIGHEST[name]:g}" if name in HIGHEST else ""
+            raise ValueError(f"expected a {name} above 0{above}; got {value}")
+    return own
+
+
+def _on_votes(data: nx.Graph | VotingRecord, *, seed: int, options: dict[str, Any]) -> pd.Series:
+    if not isinstance(data, VotingRecord):
+        raise ValueError(f"expected a VotingRecord for 'latent'; got a {type(data).__name__}")
+    found = latent_blocs(data, seed=seed, **options)
+    W = weight_matrix(positive_ties(agreement_graph(data).subgraph(found.index)))
+    labels = found.sort_index().to_numpy()
+    found.attrs.update(
+        quality=found.attrs["likelihood"], modularity=objective("modularity", W).of(labels)
     )
-    number = {country: bloc for bloc, members in enumerate(groups) for country in members}
-    return pd.Series([number[country] for country in labels.index], labels.index, name="bloc")
+    return found
 
 
-def _louvain(positive: nx.Graph, *, resolution: float, seed: int) -> list[tuple[int, ...]]:
-    """The partition of each start, numbered, in the order of the nodes."""
-    if positive.number_of_edges() == 0:
-        return [tuple(range(len(positive)))]
-    starts = (_start(positive, resolution, seed + start) for start in range(STARTS))
-    return [tuple(numbered(pd.Series(start).loc[list(positive)]).tolist()) for start in starts]
+def _on_network(
+    data: nx.Graph | VotingRecord, method: str, *, seed: int, options: dict[str, Any]
+) -> pd.Series:
+    if not isinstance(data, nx.Graph):
+        raise ValueError(f"expected a network for {method!r}; got a {type(data).__name__}")
+    ties = signed_ties(data)
+    W = weight_matrix(ties)
+    check_measure(method, data, W)
+    goal = objective(method, W, **options)
+    if method in LIBRARIES:
+        starts = LIBRARIES[method](positive_ties(data), **options, seed=seed, starts=STARTS)
+        labels, spread = _first_best(goal, starts)
+    else:
+        labels, spread = best_partition(goal.B, seed=seed, starts=STARTS)
+    found = pd.Series(labels, pd.Index(list(ties), name="country"), name="bloc", dtype=int)
+    found.attrs.update(
+        quality=goal.of(labels),
+        modularity=objective("modularity", W).of(labels),
+        spread=spread,
+        method=method,
+        seed=seed,
+        **options,
+    )
+    return found
 
 
-def _start(positive: nx.Graph, resolution: float, seed: int) -> dict[str, int]:
-    """One run of Louvain, its blocs merged on as long as Q rises.
-
-    The library moves by γ but decides when to stop by another formula, in which γ is inverted:
-    below γ = 1 it stops long before the top.
-    """
-    from community import best_partition, induced_graph
-
-    labels = best_partition(positive, resolution=resolution, random_state=seed)
-    while True:
-        merged = best_partition(
-            induced_graph(labels, positive), resolution=resolution, random_state=seed
-        )
-        higher = {country: merged[label] for country, label in labels.items()}
-        gain = _quality(positive, higher, resolution) - _quality(positive, labels, resolution)
-        if gain <= TOLERANCE:
-            return dict(labels)
-        labels = higher
-
-
-def _quality(positive: nx.Graph, labels: dict[str, int], resolution: float) -> float:
-    return _modularity(positive, tuple(labels[country] for country in positive), resolution)
-
-
-def _modularity(positive: nx.Graph, labels: tuple[int, ...], resolution: float) -> float:
-    """Q of a partition; NaN in a network without ties."""
-    if positive.number_of_edges() == 0:
-        return float("nan")
-    members: dict[int, set[str]] = {}
-    for country, bloc in zip(positive, labels, strict=True):
-        members.setdefault(bloc, set()).add(country)
-    groups = [members[bloc] for bloc in sorted(members)]
-    return float(np.float64(nx.community.modularity(positive, groups, resolution=resolution)))
+def _first_best(goal: Objective, starts: list[Labels]) -> tuple[Labels, int]:
+    """The best partition, of equally good ones the first, and the number of different ones."""
+    reached = [round(goal.of(labels), 12) for labels in starts]
+    best = max(range(len(starts)), key=lambda start: (reached[start], -start))
+    return starts[best], len({labels.tobytes() for labels in starts})

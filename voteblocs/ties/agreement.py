@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from voteblocs.record import VotingRecord
 from voteblocs.ties._measures import MEASURES, Ballots, chance_alike
+from voteblocs.wording import expected
 
 Matrix = NDArray[np.float64]
 
@@ -72,7 +73,7 @@ def agreement(
     [0.405, -0.595]
     """
     if measure not in MEASURES:
-        raise ValueError(f"expected a measure of {', '.join(MEASURES)}; got {measure!r}")
+        raise ValueError(expected("a measure", MEASURES, measure))
     if weights is not None and measure != "s_score":
         raise ValueError(f"expected weights only for s_score; got them for {measure}")
     ballots = _ballots(record, drop_unanimous=drop_unanimous, weights=weights)
