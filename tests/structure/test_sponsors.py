@@ -1,9 +1,16 @@
 """What sponsors add to the votes."""
 
+import numpy as np
 import pandas as pd
+import pytest
 
 from drawn import record, sponsors
-from voteblocs.structure.sponsors import sponsor_company, sponsors_by_bloc, sponsors_of_all
+from voteblocs.structure.sponsors import (
+    brokers,
+    sponsor_company,
+    sponsors_by_bloc,
+    sponsors_of_all,
+)
 
 DRAWN = record(
     """
@@ -55,3 +62,33 @@ def test_rows_stand_by_draft_role_and_code():
 def test_a_draft_that_was_not_voted_on_has_no_choice():
     drawn = record("AAA y\nBBB n", sponsors=sponsors("R7 AAA* BBB"))
     assert sponsor_company(drawn, pd.Series({"AAA": 0, "BBB": 1}))["choice"].tolist() == ["", ""]
+
+
+def test_brokers_are_those_whose_company_is_of_other_blocs():
+    table = brokers(DRAWN, GROUPS)
+    # EEE has no bloc; CCC sponsors with AAA and BBB (bloc 0) and with DDD (its own)
+    assert table.loc["CCC", ["drafts", "company"]].tolist() == [2, 3]
+    assert table.loc["CCC", "across"] == pytest.approx(2 / 3)
+    assert table.loc["CCC", "participation"] == pytest.approx(1 - (2 / 3) ** 2 - (1 / 3) ** 2)
+    assert table.loc["CCC", "expected"] == pytest.approx(2 / 3)
+    assert table.loc["AAA", ["across", "expected"]].tolist() == pytest.approx([1 / 2, 3 / 4])
+    assert table.index.tolist() == ["CCC", "AAA", "BBB", "DDD"]
+
+
+def test_brokers_equal_the_slow_loop_and_one_alone_has_no_share():
+    rng = np.random.default_rng(1)
+    lines = [
+        f"L.{d} " + " ".join(f"S{i}" for i in np.flatnonzero(rng.random(8) < 0.4)) for d in range(9)
+    ]
+    drawn = record("S0 y", sponsors=sponsors("\n".join(lines)))
+    blocs = pd.Series({f"S{i}": i % 3 for i in range(8)})
+    table = brokers(drawn, blocs)
+    for state in table.index:
+        own = drawn.sponsors[drawn.sponsors["country"] == state]["resolution"]
+        company = drawn.sponsors[drawn.sponsors["resolution"].isin(own)]["country"]
+        company = company[company != state]
+        across = (company.map(blocs) != blocs[state]).mean()
+        assert table.loc[state, "across"] == pytest.approx(across)
+        assert table.loc[state, "company"] == len(company)
+    alone = brokers(record("AAA y", sponsors=sponsors("R1 AAA*")), pd.Series({"AAA": 0}))
+    assert alone.loc["AAA", ["across", "expected", "participation"]].isna().all()

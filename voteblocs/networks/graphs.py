@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -12,7 +12,7 @@ import pandas as pd
 from voteblocs.countries.membership import states
 from voteblocs.record import VotingRecord
 from voteblocs.ties.agreement import agreement, shared_votes
-from voteblocs.ties.sponsorship import cosponsorship, sponsorships
+from voteblocs.ties.sponsorship import DIRECTED, cosponsorship, sponsorships
 
 
 def agreement_graph(
@@ -41,23 +41,30 @@ def agreement_graph(
     return describe_nodes(graph, node_table(record))
 
 
-def cosponsorship_graph(record: VotingRecord, measure: str = "newman") -> nx.Graph:
+def cosponsorship_graph(
+    record: VotingRecord, measure: str = "newman", *, roles: Sequence[str] | None = None
+) -> nx.Graph:
     """The network of co-sponsorship: an edge for every pair that sponsored a draft together.
 
     Nodes are the states that sponsored at least one draft, with `label`, `name`, `region`,
     `sponsored` (number of drafts) and `led`. Edges carry `weight` (the measure) and `shared`
-    (number of drafts sponsored together). Definitions: `cosponsorship`.
+    (number of drafts sponsored together). With `roles`, only sponsors of these count for nodes
+    and edges, and the graph's attribute `roles` names them. `fowler` has a direction and is a
+    ValueError here: `sponsorship_digraph` carries it. Definitions: `cosponsorship`.
 
     >>> import voteblocs as vb
     >>> graph = cosponsorship_graph(vb.load_sample())
     >>> graph.number_of_nodes(), graph.edges["GIN", "MWI"]["shared"]
     (80, 2)
     """
-    table = cosponsorship(record, measure)
-    shared = cosponsorship(record, "count")
+    _undirected(measure)
+    table = cosponsorship(record, measure, roles=roles)
+    shared = cosponsorship(record, "count", roles=roles)
     graph = to_graph(table.where(shared > 0), edges={"shared": shared})
-    graph.graph.update(layer="cosponsorship", drafts=record.sponsors["resolution"].nunique())
-    graph.graph.update(table.attrs)
+    drafts = sponsorships(record, roles=roles).shape[1]
+    graph.graph.update(layer="cosponsorship", drafts=drafts, **table.attrs)
+    if roles is not None:
+        graph.graph["roles"] = " ".join(roles)
     return describe_nodes(graph, node_table(record))
 
 
@@ -83,6 +90,7 @@ def combined_graph(
     """
     if not 0 <= alpha <= 1:
         raise ValueError(f"expected alpha between 0 and 1; got {alpha}")
+    _undirected(cosponsorship_measure)
     countries = record.voters.union(pd.Index(record.sponsors["country"].unique()))
     votes, together, shared_votes_, shared_drafts = (
         table.reindex(index=countries, columns=countries)
@@ -113,31 +121,43 @@ def combined_graph(
     return describe_nodes(graph, node_table(record))
 
 
+def _undirected(measure: str) -> None:
+    if measure == DIRECTED:
+        raise ValueError(f"expected a measure without direction; got {measure!r}")
+
+
 def _scaled(table: pd.DataFrame) -> pd.DataFrame:
     positive = table.to_numpy()[table.to_numpy() > 0]
     return table / np.sort(positive).mean() if len(positive) else table
 
 
-def sponsorship_digraph(record: VotingRecord) -> nx.DiGraph:
+def sponsorship_digraph(record: VotingRecord, measure: str = "count") -> nx.DiGraph:
     """Who stands behind whom: an arrow from every co-sponsor to the lead of its draft.
 
-    Edges carry `weight` (number of drafts on which the one stood behind the other), and of them
-    `original` (from the start) and `joined` (later). Drafts without a lead give no arrow.
+    Edges carry `weight`, and of the drafts on which the one stood behind the other the number
+    that it sponsored from the start (`original`) and later (`joined`). The weight is their
+    `count`, or `fowler` = Σ 1 / n_d, which takes a place among few sponsors for more than one
+    among many (`cosponsorship`). Drafts without a lead give no arrow; another measure is a
+    ValueError.
 
     >>> import voteblocs as vb
     >>> graph = sponsorship_digraph(vb.load_sample())
     >>> graph.in_degree("USA"), graph.edges["GIN", "USA"]
     (50, {'weight': 1, 'original': 0, 'joined': 1})
     """
+    if measure not in ("count", DIRECTED):
+        raise ValueError(f"expected a measure of count, {DIRECTED}; got {measure!r}")
     lead = record.sponsors[record.sponsors["role"] == "lead"]
     behind = record.sponsors[record.sponsors["role"] != "lead"]
     pairs = behind.merge(lead, on="resolution", suffixes=("", "_lead"))
-    graph = nx.DiGraph(layer="sponsorship")
+    fowler = cosponsorship(record, DIRECTED)
+    graph = nx.DiGraph(layer="sponsorship", measure=measure)
     graph.add_nodes_from(sorted(record.sponsors["country"].unique()))
     for (country, leader), drafts in pairs.groupby(["country", "country_lead"]):
         roles = drafts["role"].value_counts()
         original, joined = int(roles.get("original", 0)), int(roles.get("joined", 0))
-        graph.add_edge(country, leader, weight=len(drafts), original=original, joined=joined)
+        weight = len(drafts) if measure == "count" else float(fowler.loc[country, leader])
+        graph.add_edge(country, leader, weight=weight, original=original, joined=joined)
     return describe_nodes(graph, node_table(record))
 
 

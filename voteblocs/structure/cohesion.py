@@ -1,11 +1,21 @@
-"""Cohesion: how much a bloc votes as one."""
+"""Cohesion: how much a bloc or a known group votes as one, and where it does not."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from voteblocs.countries.groups import group_members, group_names
 from voteblocs.record import VotingRecord
+
+Chosen = NDArray[np.bool_]
+
+CAST = ["yes", "abstain", "no"]
+POSITIONS = (1.0, 0.0, -1.0)  # of yes, abstain, no
+LEAST = 2  # one voter is always of one mind
 
 
 def cohesion(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
@@ -35,9 +45,158 @@ def cohesion(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
     counted = pd.crosstab(
         [votes["bloc"].astype(int), votes["rollcall"].astype(str)], votes["choice"]
     )
-    counts = counted.reindex(index=keys, columns=["yes", "abstain", "no"], fill_value=0)
+    counts = counted.reindex(index=keys, columns=CAST, fill_value=0)
+    return _united(counts).rename_axis(columns=None).reset_index()
+
+
+def group_cohesion(record: VotingRecord, names: Iterable[str] | None = None) -> pd.DataFrame:
+    """How united each known group was on each roll call, by its members on that day.
+
+    Columns `group rollcall members yes abstain no rice agreement_index`, in the order of
+    `group_names` and of the roll calls. `members` are the states of the record that belonged to
+    the group on the day of the roll call, absent or not; the two measures are those of `cohesion`:
+    abstentions count in `agreement_index`, absences nowhere. Of fewer than two voters nothing is
+    said (NaN). There is no row where the group had no member in the record, nor for a roll call
+    without a date. `names` keeps some groups; an unknown one is a ValueError.
+
+    >>> import voteblocs as vb
+    >>> table = group_cohesion(vb.load_sample(), ["EU", "AU"])
+    >>> table[["group", "members", "yes", "abstain", "no"]].values.tolist()[:2]
+    [['EU', 28, 0, 0, 28], ['EU', 28, 28, 0, 0]]
+    """
+    choices = _choices(record)
+    tables = []
+    for name in _known(group_names().index if names is None else names):
+        belongs = _members(record, name)
+        counts = pd.DataFrame((choices & belongs).sum(axis=1).T, columns=CAST)
+        united = _united(counts)
+        measures = ["rice", "agreement_index"]
+        united[measures] = united[measures].where(counts.sum(axis=1) >= LEAST)
+        members = belongs.sum(axis=0)
+        labels = {"group": name, "rollcall": record.rollcalls.index, "members": members}
+        tables.append(pd.DataFrame({**labels, **united})[members > 0])
+    return pd.concat(tables, ignore_index=True)
+
+
+def mean_cohesion(table: pd.DataFrame) -> pd.DataFrame:
+    """The means of `cohesion` or `group_cohesion` over the roll calls, a row a bloc or group.
+
+    Columns `rollcalls` (on which `agreement_index` is known), `agreement_index`, `united` (share
+    of them on which all that voted chose alike), `rice_rollcalls` and `rice`; each roll call
+    counts once, however many voted.
+
+    >>> import voteblocs as vb
+    >>> mean_cohesion(group_cohesion(vb.load_sample(), ["EU"])).loc["EU"].tolist()
+    [2.0, 1.0, 1.0, 2.0, 1.0]
+    """
+    by = table.columns[0]
+    grouped = table.groupby(by, sort=False)
+    whole = (table["agreement_index"] == 1).where(table["agreement_index"].notna())
+    return pd.DataFrame(
+        {
+            "rollcalls": grouped["agreement_index"].count(),
+            "agreement_index": grouped["agreement_index"].mean(),
+            "united": whole.astype("Float64").groupby(table[by], sort=False).mean().astype(float),
+            "rice_rollcalls": grouped["rice"].count(),
+            "rice": grouped["rice"].mean(),
+        }
+    )
+
+
+def split_rollcalls(table: pd.DataFrame, name: object, *, most: int = 10) -> pd.DataFrame:
+    """The roll calls that split a bloc or group most: the lowest agreement index first.
+
+    `table` is that of `cohesion` or `group_cohesion`, `name` a bloc or group in it (else a
+    ValueError). Equal ones go by the lower Rice index, then as they stand in the table. Roll calls
+    on which all chose alike, or fewer than two voted, are left out.
+
+    >>> import voteblocs as vb
+    >>> table = group_cohesion(vb.load_sample(), ["AU"])
+    >>> split_rollcalls(table, "AU")[["rollcall", "yes", "abstain", "no"]].values.tolist()[0]
+    ['A/C.1/73/L.37', 30, 10, 2]
+    """
+    own = table[table[table.columns[0]] == name]
+    if own.empty:
+        raise ValueError(f"expected a {table.columns[0]} of the table; got {name!r}")
+    split = own[own["agreement_index"] < 1]
+    ordered = split.sort_values(["agreement_index", "rice"], kind="stable", ignore_index=True)
+    return ordered.head(most)
+
+
+def crossing_members(record: VotingRecord, name: str, other: str) -> pd.DataFrame:
+    """Which members of a known group vote with another group where the two part.
+
+    The two part for a member on a roll call on which it voted and the other members of its group
+    have one plurality choice, the members of the other group another (of tied choices there is
+    none). Those in both groups count in neither. Index `country`; columns `parted` (such roll
+    calls), `with_own` and `with_other` (on how many it chose as either; on the rest as neither)
+    and `share` = with_other / parted, in [0, 1], NaN where they never parted; the highest first,
+    then the most roll calls. Memberships are those of each day; an unknown group is a ValueError.
+
+    >>> import voteblocs as vb
+    >>> table = crossing_members(vb.load_unga(73), "EU", "G77")
+    >>> table.index[0], table.loc["CYP", ["parted", "with_own", "with_other"]].tolist()
+    ('CYP', [37, 25, 11])
+    """
+    if name == other:
+        raise ValueError(f"expected two groups; got {name!r} twice")
+    _known([name, other])
+    choices, members, others = _choices(record), _members(record, name), _members(record, other)
+    own, theirs = choices & (members & ~others), choices & (others & ~members)
+    company = _plurality(own.sum(axis=1, keepdims=True) - own)
+    against = _plurality(theirs.sum(axis=1, keepdims=True))
+    parted = own.any(axis=0) & (company >= 0) & (against >= 0) & (company != against)
+    choice = own.argmax(axis=0)
+    table = pd.DataFrame(
+        {
+            "parted": parted.sum(axis=1),
+            "with_own": (parted & (choice == company)).sum(axis=1),
+            "with_other": (parted & (choice == against)).sum(axis=1),
+        },
+        index=record.matrix.index,
+    )[own.any(axis=(0, 2))]
+    table["share"] = table["with_other"] / table["parted"].where(table["parted"] > 0)
+    return table.sort_values(
+        ["share", "parted"], ascending=False, kind="stable", na_position="last"
+    )
+
+
+def _united(counts: pd.DataFrame) -> pd.DataFrame:
+    """The counts of yes, abstain, no with both measures beside them."""
     decided, total = counts["yes"] + counts["no"], counts.sum(axis=1)
     largest = counts.max(axis=1)
     rice = (counts["yes"] - counts["no"]).abs() / decided.where(decided > 0, np.nan)
-    united = (largest - (total - largest) / 2) / total.where(total > 0, np.nan)
-    return counts.assign(rice=rice, agreement_index=united).rename_axis(columns=None).reset_index()
+    index = (largest - (total - largest) / 2) / total.where(total > 0, np.nan)
+    return counts.assign(rice=rice, agreement_index=index)
+
+
+def _known(names: Iterable[str]) -> list[str]:
+    """These groups in the order of the table of groups."""
+    every, chosen = list(group_names().index), list(names)
+    for name in chosen:
+        if name not in every:
+            raise ValueError(f"expected a group of {', '.join(every)}; got {name!r}")
+    return [name for name in every if name in chosen]
+
+
+def _choices(record: VotingRecord) -> Chosen:
+    """Yes, abstain, no × countries × roll calls: whether the state chose so."""
+    cells = record.matrix.to_numpy()
+    return np.stack([cells == position for position in POSITIONS])
+
+
+def _members(record: VotingRecord, name: str) -> Chosen:
+    """Countries × roll calls: whether the state belonged to the group on the day."""
+    countries = record.matrix.index
+    days = record.rollcalls["date"].dt.strftime("%Y-%m-%d")
+    of_day = {day: countries.isin(group_members(name, day)) for day in days.dropna().unique()}
+    nobody = np.zeros(len(countries), dtype=bool)
+    columns = [of_day.get(day, nobody) for day in days]
+    return np.column_stack(columns) if columns else np.zeros((len(countries), 0), dtype=bool)
+
+
+def _plurality(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The choice (place on the first axis) with the largest count; −1 where two share it."""
+    largest = counts.max(axis=0)
+    alone = ((counts == largest).sum(axis=0) == 1) & (largest > 0)
+    return np.where(alone, counts.argmax(axis=0), -1)
