@@ -38,7 +38,7 @@ def test_those_who_sponsored_every_draft_are_named():
     assert sponsors_of_all(record("AAA y", sponsors=sponsors("R1 AAA*"))) == []
 
 
-def test_a_sponsor_parts_where_its_choice_is_no_plurality_of_the_others():
+def test_a_sponsor_parts_where_more_than_half_of_the_others_chose_otherwise():
     table = sponsor_company(DRAWN, GROUPS).set_index(["resolution", "country"])
     # on R2 the other sponsors of R1 voted no twice, CCC voted yes
     assert table.loc[("R1", "CCC"), ["votes", "parted"]].tolist() == [2, 1]
@@ -92,3 +92,10 @@ def test_brokers_equal_the_slow_loop_and_one_alone_has_no_share():
         assert table.loc[state, "company"] == len(company)
     alone = brokers(record("AAA y", sponsors=sponsors("R1 AAA*")), pd.Series({"AAA": 0}))
     assert alone.loc["AAA", ["across", "expected", "participation"]].isna().all()
+
+
+def test_from_a_company_without_a_majority_nobody_parts():
+    drawn = record("AAA y\nBBB n\nCCC a\nDDD y", sponsors=sponsors("R1 AAA BBB CCC DDD"))
+    table = sponsor_company(drawn, pd.Series({"AAA": 0, "BBB": 0}))
+    # the others of BBB chose yes, abstain, yes; those of CCC yes, no, yes; of AAA each another
+    assert table["parted"].tolist() == [0, 1, 1, 0]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from voteblocs._checks import ROLES
 from voteblocs.record import VotingRecord
 from voteblocs.ties.sponsorship import sponsorships
+
+Matrix = NDArray[np.float64]
 
 
 def sponsors_by_bloc(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
@@ -101,8 +105,9 @@ def sponsor_company(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
     One row for each sponsorship: `country resolution role`, its `bloc`, the `company_bloc` in
     which most of the other sponsors are (missing on a tie), its own `choice` on the draft as a
     whole (empty if it was not voted on, or the state had no vote), and over all roll calls of the
-    record on which the state and any of the company voted: `votes`, and `parted`, on how many of
-    them its choice was no plurality choice of the company (of tied choices none parts).
+    record: `votes`, those on which the state and any of the company voted, and `parted`, those of
+    them on which it did not choose what more than half of the company's voters chose. A company
+    without a majority is parted from by nobody.
 
     >>> import voteblocs as vb
     >>> record = vb.load_sample()
@@ -110,37 +115,35 @@ def sponsor_company(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
     >>> table[(table["resolution"] == "A/C.1/73/L.37") & (table["parted"] > 0)]["country"].tolist()
     ['CHL', 'GIN', 'KOR', 'MDA', 'TUR', 'WSM']
     """
+    table = record.sponsors.copy()
     choices = record.votes.pivot(index="country", columns="rollcall", values="choice")
-    choices = choices.astype(object).where(choices != "absent")
-    rows = []
-    for draft, sponsors in record.sponsors.groupby("resolution", sort=False):
-        for country, role in zip(sponsors["country"], sponsors["role"], strict=True):
-            company = sponsors["country"][sponsors["country"] != country]
-            voted, parted = _parted(choices, country, list(company))
-            own = choices.loc[country, draft] if _voted_on(choices, country, draft) else ""
-            rows.append(
-                {
-                    "country": country,
-                    "resolution": draft,
-                    "role": role,
-                    "bloc": blocs.get(country),
-                    "company_bloc": _plurality(company.map(blocs).dropna()),
-                    "choice": own if isinstance(own, str) else "absent",
-                    "votes": voted,
-                    "parted": parted,
-                }
-            )
+    table["bloc"] = table["country"].map(blocs).astype("Int64")
+    table["choice"] = [
+        _choice(choices, country, draft)
+        for country, draft in zip(table["country"], table["resolution"], strict=True)
+    ]
+    for _, sponsors in table.groupby("resolution", sort=False):
+        states, own = list(sponsors["country"]), sponsors["bloc"]
+        near = [_plurality(own.drop(place).dropna()) for place in own.index]
+        table.loc[sponsors.index, "company_bloc"] = pd.array(near, dtype="Int64")
+        counted = _parted(record.matrix.reindex(states).to_numpy())
+        table.loc[sponsors.index, ["votes", "parted"]] = counted
     columns = ["country", "resolution", "role", "bloc", "company_bloc", "choice", "votes", "parted"]
-    table = pd.DataFrame(rows, columns=columns)
-    return table.astype({"bloc": "Int64", "company_bloc": "Int64", "role": "str"}).sort_values(
+    table = table.reindex(columns=columns)
+    table = table.astype({"company_bloc": "Int64", "votes": int, "parted": int, "role": "str"})
+    return table.sort_values(
         ["resolution", "role", "country"],
         key=lambda cells: cells.map(ROLES.index) if cells.name == "role" else cells,
         ignore_index=True,
     )
 
 
-def _voted_on(choices: pd.DataFrame, country: str, draft: str) -> bool:
-    return country in choices.index and draft in choices.columns
+def _choice(choices: pd.DataFrame, country: str, draft: str) -> str:
+    """The state's choice on the draft as a whole; empty where there was no vote for it."""
+    if country not in choices.index or draft not in choices.columns:
+        return ""
+    own = choices.loc[country, draft]
+    return own if isinstance(own, str) else ""
 
 
 def _plurality(values: pd.Series) -> int | None:
@@ -149,15 +152,11 @@ def _plurality(values: pd.Series) -> int | None:
     return int(leaders[0]) if len(leaders) == 1 else None
 
 
-def _parted(choices: pd.DataFrame, country: str, company: list[str]) -> tuple[int, int]:
-    """On how many roll calls state and company voted, and on how many it stood apart."""
-    if country not in choices.index:
-        return 0, 0
-    others = choices.loc[choices.index.isin(company)]
-    voted = parted = 0
-    for rollcall, own in choices.loc[country].items():
-        counts = others[rollcall].value_counts()
-        if isinstance(own, str) and len(counts):
-            voted += 1
-            parted += int(counts.get(own, 0) < counts.max())
-    return voted, parted
+def _parted(x: Matrix) -> NDArray[np.int_]:
+    """For each sponsor: roll calls shared with others, and how often it left their majority."""
+    own = np.stack([x == position for position in (1, 0, -1)])
+    company = own.sum(axis=1)[:, None, :] - own
+    voted = own.any(axis=0) & (company.sum(axis=0) > 0)
+    majority = 2 * company > company.sum(axis=0)
+    parted = voted & majority.any(axis=0) & ~(majority & own).any(axis=0)
+    return np.column_stack([voted.sum(axis=1), parted.sum(axis=1)])
