@@ -66,13 +66,13 @@ class Ballots:
 
     def predicted(self, counts: NDArray[np.int64]) -> Matrix:
         """log((n + c h) / (n_all + c)) of every bloc and column."""
-        return self._looked_up(self.logs, counts) - np.tile(self.all_logs[_voters(counts)], 3)
+        return _over_all(self._looked_up(self.logs, counts), self.all_logs[_voters(counts)])
 
     def predicted_without_one(self, counts: NDArray[np.int64]) -> Matrix:
         """The same with one voter of that choice less."""
         voters = np.maximum(_voters(counts) - 1, 0)
         fewer = self._looked_up(self.logs, np.maximum(counts - 1, 0))
-        return fewer - np.tile(self.all_logs[voters], 3)
+        return _over_all(fewer, self.all_logs[voters])
 
     def likelihood(self, counts: NDArray[np.int64]) -> Matrix:
         """The integrated log-likelihood of every bloc."""
@@ -89,6 +89,12 @@ class Ballots:
 def _on_grid(values: Matrix) -> Matrix:
     result: Matrix = np.round(values * GRID) / GRID
     return result
+
+
+def _over_all(choices: Matrix, voters: Matrix) -> Matrix:
+    """Each choice's logarithms less those of all its roll call's voters."""
+    less: Matrix = choices.reshape(len(choices), 3, -1) - voters[:, None, :]
+    return less.reshape(choices.shape)
 
 
 def _third(counts: NDArray[np.int64]) -> int:
@@ -195,5 +201,6 @@ class Climb:
         counts = self.counts[blocs]
         less = self.ballots.predicted_without_one(counts)
         both = self.cast @ np.vstack([self.ballots.predicted(counts), less]).T
-        self.predicted[:, blocs], self.without[:, blocs] = np.hsplit(both, 2)
+        self.predicted[:, blocs] = both[:, : len(blocs)]
+        self.without[:, blocs] = both[:, len(blocs) :]
         self.likelihoods[blocs] = self.ballots.likelihood(counts)
