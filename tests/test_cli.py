@@ -196,3 +196,19 @@ def test_a_full_disk_is_exit_1_and_leaves_nothing_behind(tmp_path, table):
     assert done.stderr.startswith("voteblocs: ")
     assert done.stderr.count("\n") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+def test_columns_of_any_name_are_read_and_a_slip_is_told(capsys, tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text("Staat,Antrag,Wahl\nFRA,1,yes\nUSA,1,no\n")
+    names = "country=Staat,rollcall=Antrag,choice=Wahl"
+    assert main(["parse", str(path), "--columns", names]) == 0
+    assert "counted 1-1-0" in capsys.readouterr().out
+    assert main(["parse", str(path), "--columns", "country"]) == 2
+    assert "expected ROLE=NAME" in capsys.readouterr().err
+
+
+def test_one_session_of_the_bundled_votes_gives_no_warning_of_other_decades(capsys):
+    from voteblocs.pipeline import read_inputs
+
+    assert read_inputs(["unga"], session="73", strict=True).warnings == ()

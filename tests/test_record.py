@@ -50,6 +50,15 @@ def test_roll_calls_stand_by_date_and_then_by_name_with_numbers_as_numbers():
     assert list(VotingRecord(votes, rollcalls).rollcalls.index) == ["Z", "A/1#2", "A/1#10", "A/0"]
 
 
+def test_a_vote_on_a_part_stands_before_the_vote_on_the_whole_as_it_was_taken():
+    names = ["A/1", "A/1#para 10", "A/1#para 5", "A/1#2", "A/1#rcid 7", "A/1/Add.1", "A/0"]
+    votes = pd.DataFrame({"country": "FRA", "rollcall": names, "choice": "yes"})
+    facts = pd.DataFrame({"date": "2018-11-08"}, index=names)
+    assert list(VotingRecord(votes, facts).rollcalls.index) == [
+        "A/0", "A/1#para 5", "A/1#para 10", "A/1", "A/1#rcid 7", "A/1#2", "A/1/Add.1",
+    ]  # fmt: skip
+
+
 def test_an_exact_repetition_is_kept_once_and_a_conflict_is_an_error():
     votes = record("FRA y\nUSA n").votes.astype(str)
     assert len(VotingRecord(pd.concat([votes, votes])).votes) == 2
@@ -197,12 +206,19 @@ def test_warnings_are_joined_in_order():
 
 def test_counted_and_printed_totals_stand_side_by_side():
     printed = pd.DataFrame(
-        {"printed_yes": [1, 2, None], "printed_no": [1, 0, None], "printed_abstain": [0, 0, None]},
-        index=["R1", "R2", "R3"],
+        {
+            "printed_yes": [1, 2, None, 100],
+            "printed_no": [1, 0, None, 0],
+            "printed_abstain": [0, 0, None, 0],
+        },
+        index=["R1", "R2", "R3", "R4"],
     )
-    table = record("FRA y y y\nUSA n n n", rollcalls=printed).reconciliation
+    table = record("FRA y y y x\nUSA n n n x", rollcalls=printed).reconciliation
     assert table["agrees"].tolist()[:2] == [True, False]
-    assert table["agrees"].isna().tolist() == [False, False, True]
+    assert table["agrees"].isna().tolist() == [False, False, True, True]
+    assert table["verdict"].tolist() == [
+        "agrees", "differs", "no total printed", "no voting lists",
+    ]  # fmt: skip
 
 
 def test_a_record_without_votes_can_be_held_and_shown():

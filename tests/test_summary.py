@@ -27,8 +27,10 @@ def test_the_sample_is_told_in_about_twenty_lines(sample):
     assert len(lines) <= 20
     assert "109 in favour, 45 against, 16 abstaining" in lines[0]
     assert "139 in favour, 11 against, 18 abstaining" in lines[1]
-    assert "Modularity 0.3527" in text
-    assert "Bloc 2 (58): France, United Kingdom, United States" in text
+    assert "modularity 0.3527" in text
+    assert "no evidence of blocs beyond the tallies (p = 0.10)" in text
+    assert "Bloc 2 (58), like the North Atlantic Treaty Organization (0.50): France, " in text
+    assert "Bloc 3 (28): China, Russia, " in text
     assert "yes then yes: 81 states, lean −0.10, with both poles in turn" in text
     assert "abstain then abstain: 7 states, lean −0.10, on the fence" in text
     assert "10 states voted on too few contested roll calls" in text
@@ -44,11 +46,22 @@ def test_who_leans_without_abstaining_is_not_said_to_sit_on_the_fence():
 
 
 def test_a_longer_record_names_swing_states_only_with_ten_contested_votes():
-    long = analyse(random_record(1, states=20, rollcalls=60))
-    assert "60 roll calls, listed in rollcalls.csv" in summary(long)
-    assert any("Between the poles" in line and "(" in line for line in summary(long))
+    long = analyse(random_record(1, states=20, rollcalls=60), method="louvain", resamples=20)
+    lines = summary(long)
+    assert "60 roll calls, listed in rollcalls.csv" in lines
+    first = next(i for i, line in enumerate(lines) if "Between the poles" in line)
+    assert "nearest the middle with 95 % intervals" in lines[first]
+    assert "contested votes" in lines[first + 1] and "[" in lines[first + 1]
     short = analyse(random_record(1, states=20, rollcalls=8))
     assert any("none is called a swing state" in line for line in summary(short))
+
+
+def test_votes_at_random_are_one_bloc_which_predicts_best():
+    drawn = analyse(random_record(2, states=20, rollcalls=60), resamples=10)
+    lines = summary(drawn)
+    assert any("fall into a single bloc" in line for line in lines)
+    assert any("mean log-likelihood (and share foretold): one " in line for line in lines)
+    assert any("no poles" in line for line in lines)
 
 
 def test_a_single_bloc_has_no_poles():

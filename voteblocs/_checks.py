@@ -30,13 +30,26 @@ ROLLCALLS_DTYPES = {
 }
 
 
-def natural(name: str) -> list[tuple[int, str]]:
+Key = list[tuple[int, str]]
+_NUMBER = re.compile("([0-9]+)")
+
+
+def natural(name: str) -> Key:
     """A sort key that puts `#2` before `#10`."""
     return [
-        (int(part), "") if part.isdecimal() else (-1, part)
-        for part in re.split(r"([0-9]+)", name)
-        if part
+        (int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBER.split(name) if part
     ]
+
+
+def in_order(name: str) -> tuple[Key, bool, Key]:
+    """A sort key for the roll calls of a day: the votes on parts of a text before that on it all.
+
+    A part stands in words behind `#` ("#para 5"). A number there only counts what has one name,
+    and the academic data sets' "#rcid 9100" does not tell what came first: both follow the name.
+    """
+    text, _, part = name.partition("#")
+    of_part = bool(part) and not part[0].isdecimal() and not part.startswith("rcid ")
+    return natural(text), not of_part, natural(part) if part else []
 
 
 @dataclass(frozen=True)
@@ -99,7 +112,7 @@ def _one_of(cells: _Cells, allowed: Sequence[str], name: str) -> NDArray[np.int3
 
 
 def checked_rollcalls(table: pd.DataFrame | None, votes: pd.DataFrame) -> pd.DataFrame:
-    """The roll calls with all their columns, by date and then by name."""
+    """The roll calls with all their columns, by date and then by name, parts before the whole."""
     if table is None:
         names = _filled(votes, VOTES_COLUMNS, "votes")["rollcall"].texts
         table = pd.DataFrame(index=pd.Index(names, dtype="str"))
@@ -113,7 +126,7 @@ def checked_rollcalls(table: pd.DataFrame | None, votes: pd.DataFrame) -> pd.Dat
     filled = pd.DataFrame(columns, index=table.index.astype("str").rename("rollcall"))
     far = pd.Timestamp.max.floor("s")
     days = filled["date"].fillna(far).astype("int64").tolist()
-    keys = [(day, natural(name)) for day, name in zip(days, filled.index.tolist(), strict=True)]
+    keys = [(day, *in_order(name)) for day, name in zip(days, filled.index.tolist(), strict=True)]
     return filled.iloc[sorted(range(len(keys)), key=keys.__getitem__)]
 
 
@@ -137,9 +150,9 @@ def checked_choices(
     rollcall = _one_of(cells["rollcall"], names, name)
     countries, country = cells["country"].texts, cells["country"].codes
     pair = rollcall.astype(np.int64) * len(countries) + country
-    order = np.argsort(pair, kind="stable")
-    again = np.diff(pair[order], prepend=-1) == 0
-    twice = order[again & (np.diff(choice[order], prepend=0) != 0)]
+    grid = np.full(len(names) * len(countries), -1, dtype=np.int8)
+    grid[pair] = choice
+    twice = np.flatnonzero(grid[pair] != choice)
     if len(twice):
         row = np.flatnonzero(np.isin(pair, pair[twice]))[0]
         said = pd.unique(choice[pair == pair[row]])
@@ -147,8 +160,9 @@ def checked_choices(
             f"{name}: expected one choice of {countries[country[row]]} "
             f"on {names[rollcall[row]]}; got {' and '.join(choices[which] for which in said)}"
         )
-    kept = order[~again]
-    numbers = (country[kept], rollcall[kept], choice[kept])
+    told = np.flatnonzero(grid >= 0)
+    calls, seats = np.divmod(told, max(len(countries), 1))
+    numbers = (seats, calls, grid[told])
     categories = (countries, names, CHOICES)
     return pd.DataFrame(
         {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from voteblocs.sources.documents._documents import document_text
 from voteblocs.sources.unga import unga
 
 SAMPLE, UNGA = "a_73_505", "unga"
+SESSIONS = frozenset(map(str, range(1, 75)))  # of the bundled votes of the General Assembly
 HEAD = 2**16  # characters of a file that tell what it is
 
 
@@ -50,27 +51,48 @@ SOURCES = (
 )
 
 
-def read(path: str | Path, *, entities: str = "states") -> VotingRecord:
+def read(
+    path: str | Path,
+    *,
+    entities: str = "states",
+    columns: Mapping[str, str] | None = None,
+    session: int | str | None = None,
+) -> VotingRecord:
     """A record from a file, a folder of tables, or the name of a bundled set (`sample`, `unga`).
 
     What a file is, its content decides, not its name: `source_of` tells; documents may be text,
     PDF or pdf2xml. A folder holds `votes.csv` and what belongs to it, as `voteblocs run` writes
-    them, or the tables of unvotes. `entities="any"` takes the
-    voters of a plain table as they stand. What is no source is a `ReadError`.
+    them, or the tables of unvotes. `entities="any"` takes the voters of a plain table as they
+    stand. `columns` says that it is a plain table and what its columns are called, as
+    `{"country": "member"}`. With `session` only that session of `unga` is read, and its warnings
+    are told; other sources are read whole. What is no source is a `ReadError`, columns of a bundled
+    set are a `ValueError`.
 
     >>> read("sample")
     VotingRecord: 2 roll calls, 174 states that voted, 338 votes, 85 sponsorships of 2 drafts, \
 4 stated intentions
     """
     if str(path) in BUNDLED:
-        return BUNDLED[str(path)]()
+        return _bundled(str(path), columns, session)
     path = Path(path)
+    if columns:
+        return tidy.read_tidy(path, columns=columns, entities=entities)
     if path.is_dir():
         return _folder(path, entities)
     source = source_of(path)
     if source.detects is tidy.detects:
         return tidy.read_tidy(path, entities=entities)
     return source.read(path)
+
+
+def _bundled(
+    name: str, columns: Mapping[str, str] | None, session: int | str | None
+) -> VotingRecord:
+    if columns:
+        raise ValueError(f"expected a table whose columns these are; got the bundled {name}")
+    if name == UNGA and session is not None:
+        return load_unga(session if str(session) in SESSIONS else [])
+    return BUNDLED[name]()
 
 
 def _folder(path: Path, entities: str) -> VotingRecord:

@@ -121,19 +121,36 @@ class VotingRecord:
     def reconciliation(self) -> pd.DataFrame:
         """Counted beside printed: `yes no abstain printed_yes printed_no printed_abstain agrees`.
 
-        `agrees` is missing where nothing was printed.
+        `agrees` is missing where no total was printed or no vote listed. `verdict` says it in
+        words: agrees, differs, no total printed, no voting lists.
         """
         kinds = ["yes", "no", "abstain"]
         printed = self.rollcalls[[f"printed_{kind}" for kind in kinds]]
         counted = self.tallies[kinds]
         same = pd.DataFrame({kind: counted[kind] == printed[f"printed_{kind}"] for kind in kinds})
-        agrees = same.all(axis=1).astype("boolean").where(printed.notna().all(axis=1))
-        return counted.join(printed).assign(agrees=agrees)
+        told, listed = printed.notna().all(axis=1), counted.any(axis=1)
+        agrees = same.all(axis=1).astype("boolean").where(told & listed)
+        verdict = agrees.map({True: "agrees", False: "differs"}).astype(object)
+        verdict = verdict.where(told, "no total printed").where(listed, "no voting lists")
+        return counted.join(printed).assign(agrees=agrees, verdict=verdict.astype("str"))
 
     @cached_property
     def voters(self) -> pd.Index:
         """The states that voted at least once, sorted: the nodes of every vote network."""
         return self.matrix.index[self.matrix.notna().any(axis=1)]
+
+    @cached_property
+    def attendance(self) -> pd.Series:
+        """Votes cast over roll calls for which the state was a member, in [0, 1], by country.
+
+        Where the record tells no absence at all, a state that has no row on some roll call may
+        have been absent or no member: its attendance is unknown (NaN).
+        """
+        cast = self.matrix.notna().sum(axis=1)
+        member = self.votes.groupby("country", observed=True).size().reindex(cast.index)
+        told = bool((self.votes["choice"] == "absent").any())
+        share = (cast / member).where(told | (member == len(self.rollcalls)))
+        return share.rename("attendance")
 
     @property
     def resolutions(self) -> pd.Index:

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from voteblocs.output.tables import csv_text, write_tables
+from drawn import record
+from voteblocs.output.tables import csv_text, reconciliation_table, write_tables
 
 
 def test_numbers_have_ten_significant_digits_and_missing_is_empty():
@@ -35,3 +36,24 @@ def test_files_are_named_by_their_table_and_end_lines_with_a_newline(tmp_path):
     paths = write_tables({"votes": pd.DataFrame({"a": ["é"]})}, tmp_path)
     assert [path.name for path in paths] == ["votes.csv"]
     assert paths[0].read_bytes() == "a\né\n".encode()
+
+
+def test_a_reconciliation_tells_printed_and_counted_and_how_far_they_differ():
+    printed = pd.DataFrame(
+        {
+            "printed_yes": [1, 2, None, 100],
+            "printed_no": [1, 0, None, 0],
+            "printed_abstain": [0, 0, None, 0],
+        },
+        index=["R1", "R2", "R3", "R4"],
+    )
+    table = reconciliation_table(record("FRA y y y x\nUSA n n n x", rollcalls=printed))
+    kinds = ("yes", "no", "abstain")
+    names = [f"{what}_{kind}" for what in ("printed", "counted", "difference") for kind in kinds]
+    assert list(table.columns) == ["rollcall", *names, "unresolved", "verdict"]
+    assert csv_text(table).splitlines()[1:] == [
+        "R1,1,1,0,1,1,0,0,0,0,0,agrees",
+        "R2,2,0,0,1,1,0,-1,1,0,0,differs",
+        "R3,,,,1,1,0,,,,0,no total printed",
+        "R4,100,0,0,,,,,,,0,no voting lists",
+    ]

@@ -2,6 +2,7 @@
 
 import gzip
 import tracemalloc
+import zipfile
 from xml.sax.saxutils import escape
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voteblocs.errors import ReadError
+from voteblocs.reading import read
 from voteblocs.sources.marc import _xml
 from voteblocs.sources.marcxml import detects, parse_marcxml, read_marcxml
 
@@ -336,6 +338,16 @@ def test_the_encoding_is_the_declared_one(encoding):
     body = body.replace('"1.0"', f'"1.0" encoding="{encoding}"')
     for data in (body, body.encode(encoding)):
         assert roles(parse_marcxml(data)) == {"TUR": "original"}
+
+
+def test_a_zip_file_of_one_file_is_read_and_recognised(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.xml", draft(("710", {"a": "Peru"})))
+    assert roles(read(tmp_path / "a.zip")) == {"PER": "original"}
+    with zipfile.ZipFile(tmp_path / "a.zip", "a") as archive:
+        archive.writestr("b.xml", "<record/>")
+    with pytest.raises(ReadError, match=r"a\.zip: expected one file in this zip file; got 2"):
+        read_marcxml(tmp_path / "a.zip")
 
 
 def test_a_gzip_file_is_read_and_a_torn_one_is_told(tmp_path):

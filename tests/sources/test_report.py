@@ -191,3 +191,18 @@ def test_a_text_cut_anywhere_inside_the_lists_is_an_error(shared):
     for place in range(start + 12, end, 97):
         with pytest.raises(ReadError):
             parse_report(text[:place])
+
+
+def test_a_paragraph_is_voted_on_before_the_whole_and_a_total_alone_is_held_against_nothing():
+    record = parse_report(
+        "7. At its 9th meeting, on 3 November 1994, the Committee adopted operative paragraph 5 of "
+        "draft resolution A/C.3/49/L.5 by 2 votes to 1. In favour: Chad, Togo. Against: Peru. The "
+        "Committee adopted draft resolution A/C.3/49/L.5 as a whole by 2 votes to none. In favour: "
+        "Chad, Togo. Against: None. It adopted draft resolution A/C.3/49/L.6 by 100 votes to none."
+    )
+    assert record.reconciliation["verdict"].to_dict() == {
+        "A/C.3/49/L.5#para 5": "agrees",
+        "A/C.3/49/L.5": "agrees",
+        "A/C.3/49/L.6": "no voting lists",
+    }
+    assert list(record.rollcalls.index)[:2] == ["A/C.3/49/L.5#para 5", "A/C.3/49/L.5"]

@@ -42,6 +42,23 @@ READ = [
         {"TCD": "lead", "TGO": "joined"},
     ),
     (
+        ON
+        + "the representative of Chad, on behalf of the sponsors listed in the document and Togo,"
+        " introduced a draft resolution (A/C.3/49/L.5).",
+        {"TCD": "lead", "TGO": "original"},
+    ),
+    (
+        ON
+        + "the representative of Chad, also on behalf of the sponsors of the draft resolution and"
+        " Trinidad and Tobago, introduced draft resolution A/C.3/49/L.5.",
+        {"TCD": "lead", "TTO": "original"},
+    ),
+    (
+        ON + "the representative of Chad, on behalf of the sponsors listed in document"
+        " A/C.3/49/L.5, Togo and Peru, introduced draft resolution A/C.3/49/L.5.",
+        {"TCD": "lead", "TGO": "original", "PER": "original"},
+    ),
+    (
         "Draft resolution A/C.3/49/L.5 was submitted by Chad, Togo and Benin, later joined"
         " by Peru.",
         {"TCD": "original", "TGO": "original", "BEN": "original", "PER": "joined"},
@@ -168,12 +185,23 @@ def test_who_speaks_in_brackets_for_a_group_and_a_state():
     [
         "Subsequently, a number of delegations joined in sponsoring draft resolution A/C.3/49/L.5.",
         "Draft resolution A/C.3/49/L.5. Subsequently, Benin withdrew its sponsorship of the draft.",
+        "Draft resolution A/C.3/49/L.5. Subsequently, Togo ceased to be a sponsor of the draft.",
+        "Draft resolution A/C.3/49/L.5. Subsequently, Togo was no longer a sponsor of the draft.",
     ],
 )
 def test_a_sentence_about_sponsors_that_no_rule_reads_is_a_warning(sentence):
     got, warnings = read(sentence)
     assert got == {}
     assert warnings[0].startswith("<text>:1: no rule reads the sponsors in: Subsequently, ")
+
+
+def test_a_name_that_is_no_state_does_not_pass_for_a_part_of_the_sponsors():
+    roles, warnings = read(
+        "The representative of Chad, on behalf of the sponsors listed in the document and Atlantis,"
+        " introduced draft resolution A/C.3/49/L.5."
+    )
+    assert roles == {"TCD": "lead"}
+    assert "no rule reads the sponsors" in warnings[0]
 
 
 def test_sponsors_of_no_draft_at_all_are_a_warning():

@@ -10,6 +10,7 @@ import pytest
 from drawn import record, sponsors
 from voteblocs.errors import ReadError
 from voteblocs.output.tables import record_tables, write_tables
+from voteblocs.reading import read as read_any
 from voteblocs.sources import tidy
 from voteblocs.sources._files import read_head
 from voteblocs.sources.tables import _frames
@@ -46,6 +47,20 @@ def test_other_column_names_can_be_told(tmp_path):
         read_tidy(table, columns={"state": "land"})
 
 
+def test_columns_told_say_that_a_file_is_a_plain_table(tmp_path):
+    path = file_of(tmp_path, "who,how,ballot no\nSmith,aye,7\nJones,nay,7\n")
+    with pytest.raises(ReadError, match="expected one of: MARCXML"):
+        read_any(path)
+    told = {"country": "who", "choice": "how", "rollcall": "ballot no"}
+    assert read_any(path, columns=told, entities="any").matrix["7"].to_dict() == {
+        "Smith": 1, "Jones": -1,
+    }  # fmt: skip
+    with pytest.raises(ReadError, match="expected a column 'wer'; got who, how, ballot no"):
+        read_any(path, columns={"country": "wer"})
+    with pytest.raises(ValueError, match="columns these are; got the bundled sample"):
+        read_any("sample", columns=told)
+
+
 @pytest.mark.parametrize(
     "header",
     [
@@ -80,6 +95,49 @@ def test_what_the_rows_tell_of_a_roll_call_goes_with_it(tmp_path):
     other = row.replace("France", "Spain").replace(",73,", ",74,")
     with pytest.raises(ReadError, match=r":3: expected one session for 1; got 73 and 74 \(line 2"):
         read_tidy(file_of(tmp_path, header + row + other))
+
+
+ROWS = [
+    ("FRA", "A/RES/66/1", "yes", "2011-09-16"),
+    ("SSD", "A/RES/66/1", "no", "2011-09-16"),
+    ("FRA", "A/RES/65/1", "yes", "2010-09-16"),
+    ("FRA", "A/RES/65/2", "yes", None),
+    ("FRA", "S/RES/1", "yes", "2011-09-16"),
+    ("BEL", "A/RES/66/2", "no", "2011-12-02"),
+]
+
+
+def absences(rows, **columns):
+    table = pd.DataFrame(rows, columns=["country", "resolution", "vote", "date"]).assign(**columns)
+    votes = read_tidy(table).votes.astype(str)
+    return votes[votes["choice"] == "absent"][["country", "rollcall"]].values.tolist()
+
+
+def test_a_member_of_the_day_that_a_table_of_votes_leaves_out_is_absent():
+    assert sorted(absences(ROWS)) == [
+        ["BEL", "A/RES/65/1"],
+        ["BEL", "A/RES/66/1"],
+        ["FRA", "A/RES/66/2"],
+        ["SSD", "A/RES/66/2"],  # which was no member in 2010
+    ]
+    third = absences([(*row[:1], "x" + row[1], *row[2:]) for row in ROWS], body="Third Committee")
+    assert ["BEL", "xS/RES/1"] in third
+
+
+def test_no_absence_is_added_where_the_table_tells_one_or_the_body_is_another():
+    told = ("BEL", "A/RES/66/1", "X", "2011-09-16")
+    assert absences([*ROWS, told]) == [["BEL", "A/RES/66/1"]]
+    assert absences(ROWS, body="Human Rights Council") == []
+    assert absences([row for row in ROWS if row[1].startswith("S/")]) == []
+
+
+def test_of_other_entities_and_of_a_folder_with_its_roll_calls_nobody_is_added(tmp_path):
+    table = pd.DataFrame(ROWS, columns=["country", "resolution", "vote", "date"])
+    assert (read_tidy(table, entities="any").votes["choice"] != "absent").all()
+    facts = {"date": ["2018-11-08"] * 2, "body": "General Assembly"}
+    whole = record("FRA y n\nBEL . y", rollcalls=pd.DataFrame(facts, index=["R1", "R2"]))
+    write_tables(record_tables(whole), tmp_path)
+    pd.testing.assert_frame_equal(read_tidy(tmp_path).votes, whole.votes)
 
 
 def test_the_date_in_the_rows_decides_between_two_states_of_one_name():

@@ -87,8 +87,17 @@ def test_sessions_can_be_chosen_and_an_unknown_one_is_named():
         load_unga(75)
 
 
-def test_it_is_read_by_its_name(every):
+def test_it_is_read_by_its_name_whole_or_one_session_of_it(every):
     pd.testing.assert_frame_equal(read("unga").votes, every.votes)
+    late, early = read("unga", session="73"), read("unga", session=10)
+    assert late.warnings == ()
+    assert "37 roll calls before 2003" in early.warnings[0]
+    pd.testing.assert_frame_equal(late.votes, every.session(73).votes)
+    assert read("unga", session=78).rollcalls.empty
+
+
+def test_the_bundled_sessions_are_those_of_the_file(every):
+    assert set(every.rollcalls["session"]) == voteblocs.reading.SESSIONS
 
 
 def test_what_is_packed_is_unpacked_and_the_bytes_are_the_same_each_time(tmp_path):

@@ -237,14 +237,13 @@ def node_table(record: VotingRecord) -> pd.DataFrame:
     countries = votes.index.union(B.index)
     known = states().reindex(countries)
     cast = votes.notna().sum(axis=1)
-    member = record.votes.groupby("country", observed=True).size()
     led = sponsors[sponsors["role"] == "lead"].groupby("country").size()
     table: dict[str, Any] = {
         "label": known["short_name"].where(known["short_name"].notna(), countries),
         "name": known["name"].where(known["name"].notna(), countries),
         "region": known["region"],
         "votes": cast.reindex(countries).astype("Int64"),
-        "attendance": (cast / member).reindex(countries),
+        "attendance": record.attendance.reindex(countries),
         "sponsored": B.sum(axis=1).reindex(countries, fill_value=0),
         "led": led.reindex(countries, fill_value=0),
     }

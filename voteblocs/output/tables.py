@@ -12,6 +12,7 @@ from voteblocs.record import VotingRecord
 from voteblocs.sources.tables._csv import FORMULA
 
 DIGITS = 10
+CAST = ("yes", "no", "abstain")
 
 
 def write_tables(tables: Mapping[str, pd.DataFrame], folder: str | Path) -> list[Path]:
@@ -44,6 +45,28 @@ def record_tables(record: VotingRecord) -> dict[str, pd.DataFrame]:
         "sponsors": record.sponsors,
         "intentions": record.intentions,
     }
+
+
+def reconciliation_table(record: VotingRecord) -> pd.DataFrame:
+    """Printed and counted totals of each roll call, how far they differ, and a verdict.
+
+    Columns: `rollcall`; `printed_`, `counted_` and `difference_` (counted − printed) with each of
+    `yes no abstain`, missing where no total was printed or no vote listed; `unresolved`, entries of
+    its lists that are no state (0: a reader stops at one with its line); `verdict` (agrees,
+    differs, no total printed, no voting lists).
+
+    >>> from voteblocs.reading import load_sample
+    >>> reconciliation_table(load_sample())["verdict"].tolist()
+    ['agrees', 'agrees']
+    """
+    told = record.reconciliation
+    printed = {f"printed_{kind}": told[f"printed_{kind}"] for kind in CAST}
+    listed = told["verdict"] != "no voting lists"
+    votes = {kind: told[kind].astype("Int64").where(listed) for kind in CAST}
+    counted = {f"counted_{kind}": votes[kind] for kind in CAST}
+    apart = {f"difference_{kind}": votes[kind] - told[f"printed_{kind}"] for kind in CAST}
+    table = pd.DataFrame(printed | counted | apart, index=told.index)
+    return table.assign(unresolved=0, verdict=told["verdict"]).reset_index()
 
 
 def csv_text(table: pd.DataFrame) -> str:

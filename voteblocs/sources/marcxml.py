@@ -23,7 +23,7 @@ _SHOWN = 10
 
 
 def read_marcxml(path: str | Path) -> VotingRecord:
-    """A record from a MARCXML file, also one packed by gzip; see `parse_marcxml`."""
+    """A record from a MARCXML file, also one packed by gzip or zip; see `parse_marcxml`."""
     path = Path(path)
     return _parsed(file_pieces(path), path.name)
 

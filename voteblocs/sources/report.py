@@ -39,6 +39,10 @@ def parse_report(text: str, *, source: str = "<text>") -> VotingRecord:
     total and totals without lists, groups as sponsors, sentences about sponsors that no rule
     reads. Sponsors of a draft adopted without a vote have no roll call.
 
+    A name that a scan has misread (l for I, rn for m, a blank lost) is read as the one state that
+    it becomes if that confusion is undone, where that state stands on no list of the roll call yet
+    and the count is the printed total only with it; a warning tells line, words and reading.
+
     `ReadError`, with the line, for an entry of a list that is no state or could be read in two
     ways, a state on two lists of one roll call, announced lists without a heading, and a text
     that ends inside a list. Nobody is dropped and nobody guessed.

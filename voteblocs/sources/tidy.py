@@ -11,6 +11,7 @@ from voteblocs._checks import CHOICES, ROLES, SPONSORS_COLUMNS, VOTES_COLUMNS
 from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
 from voteblocs.sources.tables import _cells
+from voteblocs.sources.tables._absences import with_absences
 from voteblocs.sources.tables._csv import header_of
 from voteblocs.sources.tables._frames import is_packed, read_frame
 from voteblocs.sources.tables._roles import is_tidy, roles
@@ -42,6 +43,11 @@ def read_tidy(
     the whole column is of ISO codes, or of numbers of the Correlates of War in a column called
     `cow` or `ccode`, they are read as such. With `entities="any"` they are taken as they stand:
     members of a parliament, judges, parties.
+
+    A table of one file that tells no absence, of votes in the General Assembly or one of its
+    committees (as `body` or the symbol says), has left them out: where the day is known, each
+    state that it names is absent from the roll calls on which it was a member and has no row.
+    Elsewhere nothing is filled in, and who was absent stays unknown.
 
     A missing column, two that may both be meant, an unknown choice, country or roll call and two
     different votes in one cell are a `ReadError` with the line.
@@ -110,6 +116,8 @@ def _record(
                 expected="a roll call",
                 place=places[name],
             )
+    if states and own is None:
+        read["votes"] = with_absences(read["votes"], rollcalls)
     return VotingRecord(rollcalls=rollcalls, **read)
 
 

@@ -59,10 +59,10 @@ LIST_END = re.compile(
     rf",? (?:and )?{_ADVERBS}(?:{_SUBMITTED}|announced|revised|corrected|amended|stated|made|moved"
     r"|informed|requested|read|withdrew|drew)\b"
     r"|,? (?:which|who|was|were|had|has|in his|in her|in its|containing|contained|under|pursuant)\b"
-    r"|,? (?:without|by|in|on|at|for|with|to|from|would|should|could|is|be)\b"
+    r"|(?<!listed)(?<!named),? (?:without|by|in|on|at|for|with|to|from|would|should|could|is|be)\b"
     r"|,? (?:that|are)\b(?! (?:are )?members)"
     r"|,? (?<!well )as(?! well as)\b"
-    r"|,? (?:an?|the)(?: (?:revised|further|new|following|oral)){0,2}"
+    r"|(?<!ponsors of),? (?:an?|the)(?: (?:revised|further|new|following|oral)){0,2}"
     r" (?:draft|amendments?|proposal|text)\b"
     r"|, draft (?:res|dec)|,? (?:subsequently |later |also )*joined by\b|,? entitled\b"
     r"|,? \((?=[A-Z]{1,2}/|see )|,? and (?:orally|introduced|which|entitled)\b|[;:]|\.?\W{0,3}$"
@@ -93,8 +93,10 @@ OFFICE_WORDS = re.compile(
     r"|Bureau|Facilitator|Coordinator|Commission|Committee|Board|High Comm|Office|Department)"
 )
 SPONSORS_WORDS = re.compile(
-    r"(?:the |its |all )?(?:\w+ )?(?:co-?)?sponsors\b"
-    r"|(?:the )?(?:States|countries|delegations) (?:listed|named)\b"
+    r"(?:(?:the |its |all )?(?:\w+ )?(?:co-?)?sponsors\b"
+    r"|(?:the )?(?:States|countries|delegations) (?:listed|named)\b)"
+    # a name behind "and" that is no state must not pass for a part of these words
+    r"(?!.* and (?:the )?[A-Z](?![\w.]*/))"
 )
 _GROUP = re.compile(
     r"\b(?:Groups?|Union|States|[Cc]ountries|Movement|Community|Conference|Organi[sz]ation|League"
@@ -103,7 +105,7 @@ _GROUP = re.compile(
 )
 _JOINING = re.compile(
     r"\b(?:join\w*|added|becom\w*|became|additional|(?:co-?)?sponsored|(?:co-?)?sponsoring|withdr\w+"
-    r"|(?:co-?)?sponsorship)\b"
+    r"|ceased|no\s+longer|(?:co-?)?sponsorship)\b"
 )
 _OF_A_DRAFT = re.compile(r"\b(?:draft|amendments?|text|list|joined)\b|/L\.")
 

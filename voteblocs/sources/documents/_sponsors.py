@@ -73,7 +73,8 @@ class Sponsors:
 
     def _inherit(self, reader: Claims, entry: Entry, draft: str) -> None:
         """The sponsors of an earlier draft, where the words name it ("the sponsors of … L.5")."""
-        earlier = [one.symbol for one in reader.own.between(entry.start, entry.end)]
+        named = reader.own.between(entry.start, entry.end)
+        earlier = [one.symbol for one in named if one.symbol != draft]
         inherited = [row for row in self.rows if row.resolution in earlier]
         if earlier and not inherited:
             words = reader.sentence.text.words(entry.start, entry.end)

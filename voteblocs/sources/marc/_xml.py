@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from voteblocs.errors import ReadError
+from voteblocs.sources._files import GZIP, ZIP, open_bytes
 
 # the stubs give read_events as many types as it has kinds of events; two kinds are asked for
 Parser: TypeAlias = "ElementTree.XMLPullParser[Any]"
@@ -106,15 +107,20 @@ def pieces(data: bytes | str) -> Iterator[bytes | str]:
 
 
 def file_pieces(path: Path, *, largest: int = LARGEST) -> Iterator[bytes]:
-    """A file piece by piece, unpacked if it is gzip.
+    """A file piece by piece, unpacked if it is gzip, or zip with one file in it.
 
     ReadError for a file that cannot be read, for more than `largest` bytes unpacked, and for what
     packs more than 200 to 1 beyond the first 50 MB.
     """
     try:
         with path.open("rb") as file:
-            packed = file.read(2) == b"\x1f\x8b"
+            start = file.read(len(ZIP))
             file.seek(0)
+            if start == ZIP:
+                with open_bytes(path, most=largest) as stream:
+                    yield from iter(lambda: stream.read(CHUNK), b"")
+                return
+            packed = start.startswith(GZIP)
             yield from _limited(file, packed=packed, largest=largest, source=path.name)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise ReadError(f"expected a whole gzip file; got: {error}", path=path.name) from None

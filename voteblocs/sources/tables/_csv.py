@@ -55,11 +55,10 @@ def parse_rows(text: str, *, source: str) -> tuple[list[list[str]], list[int]]:
     stream = io.StringIO(text, newline="")
     reader = csv.reader(stream, delimiter=delimiter_of(text), strict=True)
     rows, lines = [], []
-    quoted = any(f"'{sign}" in text for sign in FORMULA)
     try:
         for row in reader:
             if row:
-                rows.append([_unquoted(cell) for cell in row] if quoted else row)
+                rows.append(row)
                 lines.append(reader.line_num)
     except csv.Error as error:
         raise ReadError(
@@ -67,11 +66,13 @@ def parse_rows(text: str, *, source: str) -> tuple[list[list[str]], list[int]]:
         ) from None
     if not rows:
         raise ReadError("expected a line of column names; got nothing", path=source)
-    for row, line in zip(rows, lines, strict=True):
-        if len(row) != len(rows[0]):
-            raise ReadError(
-                f"expected {len(rows[0])} fields; got {len(row)}", path=source, line=line
-            )
+    width = len(rows[0])
+    ragged = next((place for place, row in enumerate(rows) if len(row) != width), None)
+    if ragged is not None:
+        told = f"expected {width} fields; got {len(rows[ragged])}"
+        raise ReadError(told, path=source, line=lines[ragged])
+    if any(f"'{sign}" in text for sign in FORMULA):
+        rows = [[_unquoted(cell) if cell[:1] == "'" else cell for cell in row] for row in rows]
     return rows, lines
 
 
@@ -88,4 +89,5 @@ def _check_header(header: list[str], source: str) -> None:
 
 
 def _unquoted(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+    """A cell that begins with a quote, without it where it guards what a spreadsheet would run."""
+    return cell[1:] if cell[1:].startswith(FORMULA) else cell

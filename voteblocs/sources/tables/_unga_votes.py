@@ -100,11 +100,12 @@ def tables(
     rollcalls: pd.DataFrame, countries: Sequence[str], grid: Grid
 ) -> dict[str, pd.DataFrame]:
     """The votes and roll calls of a record: one vote for every filled cell of the grid."""
-    call, country = np.divmod(np.flatnonzero(grid >= 0), len(countries))
+    told = grid >= 0
+    call, country = np.divmod(np.flatnonzero(told), len(countries))
     columns = {
         "country": (country, countries),
         "rollcall": (call, rollcalls.index),
-        "choice": (grid[call, country], CHOICES),
+        "choice": (grid[told], CHOICES),
     }
     votes = {
         name: pd.Categorical.from_codes(codes, list(texts), validate=False)
