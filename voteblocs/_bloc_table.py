@@ -1,4 +1,4 @@
-"""One row for every bloc: how united it is, where it stands, whom and what it resembles."""
+"""One row for every bloc: how united it is, where it stands, whom it resembles."""
 
 from __future__ import annotations
 
@@ -7,26 +7,36 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from voteblocs.countries.groups import group_names
 from voteblocs.record import VotingRecord
 from voteblocs.structure.cohesion import cohesion
+from voteblocs.structure.comparison import KNOWN, closest_groups
 from voteblocs.ties.agreement import agreement
 from voteblocs.wording import bloc_label
 
+FURTHEST = 3  # roll calls named as setting a bloc apart
 TYPICAL, PRESENT = 6, 0.7  # members named as typical of a bloc, and how often they must vote
 
 
-def bloc_table(record: VotingRecord, blocs: pd.Series, scores: pd.DataFrame) -> pd.DataFrame:
+def bloc_table(
+    record: VotingRecord, blocs: pd.Series, *, scores: pd.DataFrame, apart: pd.DataFrame
+) -> pd.DataFrame:
     """One row for every bloc.
 
-    `size`; `pole` (−1 or 1, where scores show a place between poles); `excess_within`, the mean
-    over its known pairs; `rice` and `agreement_index`, the means of `cohesion` over roll calls;
-    the mean `lean`; `typical`, up to six members with an attendance of 70 % or more, those with
-    the highest mean excess inside the bloc first, empty where all are alike; `members`.
+    `size`; `pole` (−1 or 1, where scores show a place between poles); `like`, the known group
+    that it resembles on the last day, and their `jaccard` index, from 0.5 up (`closest_groups`);
+    `excess_within`, the mean over its known pairs; `rice` and `agreement_index`, the means of
+    `cohesion` over roll calls; the mean `lean`; `stability`, the mean of its members, where there
+    is one; `typical`, up to six members with an attendance of 70 % or more, those with the
+    highest mean excess inside the bloc first, empty where all are alike; `apart`, up to three
+    roll calls on which it stood furthest from the others (`rollcalls_apart`); `members`.
     """
     united = cohesion(record, blocs).groupby("bloc")[["rice", "agreement_index"]].mean()
     excess = agreement(record, "excess")
     placed = scores["lean"].notna().any()
     minus, plus = (scores.attrs["poles"] if placed else None) or (None, None)
+    furthest = apart[apart["distance"] > 0].groupby("bloc")["rollcall"]
+    named = furthest.apply(lambda names: "; ".join(names[:FURTHEST]))
     rows = []
     for bloc, members in blocs.groupby(blocs):
         inside = excess.loc[members.index, members.index]
@@ -39,12 +49,32 @@ def bloc_table(record: VotingRecord, blocs: pd.Series, scores: pd.DataFrame) -> 
                 "excess_within": _mean(inside),
                 "rice": united.loc[bloc, "rice"],
                 "agreement_index": united.loc[bloc, "agreement_index"],
-                "lean": scores["lean"].reindex(members.index).mean(),
+                **_means(scores.reindex(members.index)),
                 "typical": "; ".join(_typical(inside, scores["attendance"])),
+                "apart": named.get(bloc, ""),
                 "members": "; ".join(members.index),
             }
         )
-    return pd.DataFrame(rows).astype({"pole": "Int64"})
+    table = pd.DataFrame(rows).astype({"pole": "Int64"})
+    alike = _alike(record, blocs).reindex(table["bloc"])
+    table.insert(4, "like", alike["like"].to_numpy())
+    table.insert(5, "jaccard", alike["jaccard"].to_numpy())
+    return table
+
+
+def _means(scores: pd.DataFrame) -> dict[str, float]:
+    return {name: scores[name].mean() for name in ("lean", "stability") if name in scores}
+
+
+def _alike(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
+    """The name of the known group that each bloc comes near, and how near; else neither."""
+    last = record.rollcalls["date"].max()
+    if pd.isna(last):
+        return pd.DataFrame(columns=["like", "jaccard"], dtype=object)
+    closest = closest_groups(blocs, last.date())
+    near = closest[closest["jaccard"] >= KNOWN]
+    names = near["group"].map(group_names()["name"])
+    return pd.DataFrame({"like": names, "jaccard": near["jaccard"]})
 
 
 def _typical(inside: pd.DataFrame, attendance: pd.Series) -> Iterator[str]:

@@ -78,9 +78,12 @@ def _run(options: argparse.Namespace) -> None:
         options.input or ["sample"],
         options.out,
         session=options.session,
+        columns=options.columns,
         measure=options.measure,
         method=options.method,
+        resamples=options.bootstrap,
         seed=options.seed,
+        n_jobs=options.jobs,
         strict=options.strict,
         entities=options.entities,
         progress=_progress,
@@ -95,7 +98,13 @@ def _parse(options: argparse.Namespace) -> None:
     from voteblocs.pipeline import parse
     from voteblocs.summary import reconciliation
 
-    record = parse(options.input, options.out, strict=options.strict, entities=options.entities)
+    record = parse(
+        options.input,
+        options.out,
+        columns=options.columns,
+        strict=options.strict,
+        entities=options.entities,
+    )
     _warn(record.warnings)
     for line in reconciliation(record):
         print(line)
@@ -112,6 +121,7 @@ def _graph(options: argparse.Namespace) -> None:
         seed=options.seed,
         negative=options.negative,
         session=options.session,
+        columns=options.columns,
         strict=options.strict,
         entities=options.entities,
     )
@@ -166,7 +176,21 @@ def _add_run(commands: Commands) -> None:
     _inputs(parser, "*", "; without one, the sample")
     _out(parser, "DIR", "output folder (%(default)s)", default="voteblocs-results")
     _analysis(parser)
-    parser.add_argument("--method", default="louvain", help="how blocs are found (%(default)s)")
+    parser.add_argument(
+        "--method",
+        default="auto",
+        help="how blocs are found: louvain, leiden, modularity, signed, signed_modularity, "
+        "sharpness, latent, or auto, which predicts best (%(default)s)",
+    )
+    parser.add_argument(
+        "--bootstrap",
+        metavar="N",
+        type=int,
+        help="resamples for intervals (1000 from 10 resolutions on, else 0)",
+    )
+    parser.add_argument(
+        "--jobs", metavar="N", type=int, default=1, help="processes that resample (%(default)s)"
+    )
     parser.set_defaults(command=_run)
 
 
@@ -226,6 +250,12 @@ def _analysis(parser: argparse.ArgumentParser) -> None:
 
 
 def _checks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--columns",
+        type=_columns,
+        metavar="ROLE=NAME,...",
+        help="what the columns of a table are called, as country=member,choice=how",
+    )
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
     parser.add_argument(
         "--entities",
@@ -233,3 +263,12 @@ def _checks(parser: argparse.ArgumentParser) -> None:
         choices=("states", "any"),
         help="'any' takes the voters of a table as they stand (%(default)s)",
     )
+
+
+def _columns(text: str) -> dict[str, str]:
+    try:
+        return dict(pair.split("=", 1) for pair in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"expected ROLE=NAME,... as country=member,choice=how; got {text!r}"
+        ) from None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 
@@ -24,7 +25,7 @@ from voteblocs.output.figures import write_figures
 from voteblocs.output.folder import listing, replacing, replacing_file
 from voteblocs.output.graph_files import FORMATS, write_gexf, write_graph, write_graphml
 from voteblocs.output.page.report import write_report
-from voteblocs.output.tables import record_tables, write_tables
+from voteblocs.output.tables import reconciliation_table, record_tables, write_tables
 from voteblocs.reading import BUNDLED, read
 from voteblocs.record import VotingRecord
 from voteblocs.structure.communities import blocs
@@ -43,9 +44,12 @@ def run(
     out: str | Path,
     *,
     session: str | None = None,
+    columns: Mapping[str, str] | None = None,
     measure: str = "excess",
-    method: str = "louvain",
+    method: str = "auto",
+    resamples: int | None = None,
     seed: int = 0,
+    n_jobs: int = 1,
     strict: bool = False,
     entities: str = "states",
     progress: Progress = lambda step: None,
@@ -53,43 +57,53 @@ def run(
     """Read the inputs, analyse them, and write every table, figure, network and the page.
 
     `inputs` are files, folders of tables or names of bundled sets, joined into one record;
-    `session` keeps one session of it. `strict` turns warnings into a `ReadError`. The folder
-    `out` appears whole or not at all; its `manifest.json` names versions, parameters, the
-    SHA-256 of every input and output, and the warnings. With the same inputs, seed and library
-    versions every file has the same bytes. Returns what was found.
+    `session` keeps one session of it. `measure`, `method`, `resamples`, `seed` and `n_jobs` are
+    those of `analyse`. `strict` turns warnings into a `ReadError`. The folder `out` appears whole
+    or not at all; its `manifest.json` names versions, parameters, the SHA-256 of every input and
+    output, and the warnings. With the same inputs, seed and library versions every file has the
+    same bytes. Returns what was found.
     """
+    ways: dict[str, Any] = {"measure": measure, "method": method, "seed": seed}
+    reading: dict[str, Any] = {
+        "session": session,
+        "columns": columns,
+        "strict": strict,
+        "entities": entities,
+    }
     with replacing(out, inputs=_files(inputs)) as folder:
         progress("reading")
-        record = read_inputs(inputs, session=session, strict=strict, entities=entities)
-        progress("finding blocs")
-        analysis = analyse(record, measure=measure, method=method, seed=seed)
-        progress("drawing figures")
-        write_tables(record_tables(record) | dict(analysis.tables), folder)
-        figures = write_figures(analysis, folder / "figures")
-        progress("writing networks and page")
-        for name, graph in analysis.graphs.items():
-            write_graphml(graph, folder / f"{name}.graphml")
-            write_gexf(graph, folder / f"{name}.gexf", title=name)
-        parameters = {
-            "session": session,
-            "measure": measure,
+        record = read_inputs(inputs, **reading)
+        analysis = analyse(record, **ways, resamples=resamples, n_jobs=n_jobs, progress=progress)
+        found = {
             "min_shared": analysis.agreement.attrs["min_shared"],
-            "method": method,
-            "seed": seed,
-            "strict": strict,
-            "entities": entities,
+            "resamples": analysis.scores.attrs.get("resamples", 0),
         }
-        manifest = _manifest(inputs, record, parameters)
-        write_report(analysis, folder / "report.html", figures=figures, manifest=manifest)
-        _write_manifest(manifest, folder)
+        manifest = _manifest(inputs, record, reading | ways | found)
+        _write(analysis, folder, manifest=manifest, progress=progress)
     progress("")
     return analysis
+
+
+def _write(
+    analysis: Analysis, folder: Path, *, manifest: dict[str, object], progress: Progress
+) -> None:
+    """Everything that was found, into a new folder."""
+    progress("drawing figures")
+    write_tables(record_tables(analysis.record) | dict(analysis.tables), folder)
+    figures = write_figures(analysis, folder / "figures")
+    progress("writing networks and page")
+    for name, graph in analysis.graphs.items():
+        write_graphml(graph, folder / f"{name}.graphml")
+        write_gexf(graph, folder / f"{name}.gexf", title=name)
+    write_report(analysis, folder / "report.html", figures=figures, manifest=manifest)
+    _write_manifest(manifest, folder)
 
 
 def parse(
     inputs: Sequence[str | Path],
     out: str | Path | None = None,
     *,
+    columns: Mapping[str, str] | None = None,
     strict: bool = False,
     entities: str = "states",
 ) -> VotingRecord:
@@ -97,13 +111,14 @@ def parse(
 
     Beside the tables of the record stands `reconciliation.csv`: counted and printed totals.
     """
+    reading: dict[str, Any] = {"columns": columns, "strict": strict, "entities": entities}
     if out is None:
-        return read_inputs(inputs, strict=strict, entities=entities)
+        return read_inputs(inputs, **reading)
     with replacing(out, inputs=_files(inputs)) as folder:
-        record = read_inputs(inputs, strict=strict, entities=entities)
-        totals = {"reconciliation": record.reconciliation.reset_index()}
+        record = read_inputs(inputs, **reading)
+        totals = {"reconciliation": reconciliation_table(record)}
         write_tables(record_tables(record) | totals, folder)
-        _write_manifest(_manifest(inputs, record, {"strict": strict, "entities": entities}), folder)
+        _write_manifest(_manifest(inputs, record, reading), folder)
     return record
 
 
@@ -114,6 +129,7 @@ def graph(
     layer: str = "agreement",
     negative: bool = False,
     session: str | None = None,
+    columns: Mapping[str, str] | None = None,
     measure: str = "excess",
     seed: int = 0,
     strict: bool = False,
@@ -128,7 +144,9 @@ def graph(
     if out.suffix.lower() not in FORMATS:
         raise ValueError(f"{out.name}: expected an ending of {', '.join(FORMATS)}")
     with replacing_file(out, inputs=_files(inputs)) as new:
-        record = read_inputs(inputs, session=session, strict=strict, entities=entities)
+        record = read_inputs(
+            inputs, session=session, columns=columns, strict=strict, entities=entities
+        )
         network = _layer(record, layer, measure=measure, seed=seed)
         write_graph(network, new, negative=negative, title=layer)
         nodes = new.with_suffix(".nodes.csv")
@@ -148,7 +166,7 @@ def _layer(record: VotingRecord, layer: str, *, measure: str, seed: int) -> nx.G
     if layer != "agreement" and not len(record.sponsors):
         raise ValueError(f"expected sponsors for the layer {layer}; this record has none")
     if layer in ("agreement", "combined") or len(record.voters):
-        analysis = analyse(record, measure=measure, seed=seed)
+        analysis = analyse(record, measure=measure, resamples=0, seed=seed)
         found = analysis.blocs
         if layer in analysis.graphs:
             return analysis.graphs[layer]
@@ -161,14 +179,17 @@ def read_inputs(
     inputs: Sequence[str | Path],
     *,
     session: str | None = None,
+    columns: Mapping[str, str] | None = None,
     strict: bool = False,
     entities: str = "states",
 ) -> VotingRecord:
     """The record of all inputs together, or of one session of it.
 
-    With `strict`, a warning is a `ReadError`; so is a session without roll calls.
+    `columns` says what the columns of a table are called (`read_tidy`). With `strict`, a warning
+    is a `ReadError`; so is a session without roll calls.
     """
-    record = VotingRecord.concat([read(path, entities=entities) for path in inputs])
+    ways: dict[str, Any] = {"entities": entities, "columns": columns, "session": session}
+    record = VotingRecord.concat([read(path, **ways) for path in inputs])
     if session is not None:
         record = record.session(session)
         if not len(record.rollcalls):

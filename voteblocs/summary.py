@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+
 import pandas as pd
 
 from voteblocs.analysis import Analysis
 from voteblocs.record import VotingRecord
 from voteblocs.structure.sponsors import sponsors_of_all
-from voteblocs.wording import bloc_label, counted, in_words, listed, names, signed
+from voteblocs.wording import bloc_label, counted, in_words, listed, members_in, names, signed
 
 # permanent members of the Security Council, then the other states of the G20
 BEST_KNOWN = (
@@ -15,9 +18,11 @@ BEST_KNOWN = (
     *("IND", "IDN", "ITA", "JPN", "MEX", "KOR", "SAU", "ZAF", "TUR"),
 )
 CALLED_SWING = 10  # contested votes from which on a score alone may name a swing state
+CHANCE = 0.05  # a larger p-value is no evidence of blocs
 CROSSES, FENCE = 0.5, 0.9  # crossing and fence from which on words say so
 TOLERANCE = 1e-9
 SHOWN = 5
+NOT_PRINTED = "<NA>-<NA>-<NA>"
 LISTED = 6  # sizes of blocs that a sentence can hold
 
 
@@ -54,7 +59,8 @@ def summary(analysis: Analysis) -> list[str]:
     """Ten lines or so: roll calls, blocs, who stands between them, what sponsorship adds."""
     return [
         *_rollcall_lines(analysis),
-        headline(analysis) + _quality(analysis),
+        headline(analysis),
+        *evidence_lines(analysis),
         *_bloc_lines(analysis),
         *between_lines(analysis),
         *sponsor_lines(analysis),
@@ -63,45 +69,89 @@ def summary(analysis: Analysis) -> list[str]:
 
 def reconciliation(record: VotingRecord) -> list[str]:
     """Each roll call with the votes counted and the totals printed, and whether they agree."""
-    lines = []
-    for name, row in record.reconciliation.iterrows():
-        counts = f"{row['yes']}-{row['no']}-{row['abstain']}"
-        printed = "-".join(str(row[f"printed_{kind}"]) for kind in ("yes", "no", "abstain"))
-        if row["agrees"] is pd.NA:
-            lines.append(f"{name}: counted {counts}; no total printed")
-        else:
-            verdict = "agrees" if row["agrees"] else "DIFFERS"
-            lines.append(f"{name}: counted {counts}, printed {printed}: {verdict}")
-    return [*lines, repr(record)]
+    table = record.reconciliation
+    lines = [f"{name}: {_reconciled(row)}" for name, row in table.iterrows()]
+    said = table["verdict"].value_counts().sort_index()
+    verdict = ", ".join(f"{number} {words}" for words, number in said.items())
+    return [*lines, f"{counted(len(table), 'roll call')}: {verdict or 'none'}", repr(record)]
+
+
+def _reconciled(row: pd.Series) -> str:
+    counts = f"{row['yes']}-{row['no']}-{row['abstain']}"
+    printed = "-".join(str(row[f"printed_{kind}"]) for kind in ("yes", "no", "abstain"))
+    return {
+        "agrees": f"counted {counts}, printed {printed}: agrees",
+        "differs": f"counted {counts}, printed {printed}: DIFFERS",
+        "no total printed": f"counted {counts}; no total printed",
+        "no voting lists": f"printed {printed}, no voting lists".replace(NOT_PRINTED, "no total"),
+    }[row["verdict"]]
 
 
 def _rollcall_lines(analysis: Analysis) -> list[str]:
-    table = analysis.record.tallies.join(analysis.record.rollcalls[["title", "date"]])
-    lines = [
-        f"{name}: {row.yes} in favour, {row.no} against, {row.abstain} abstaining"
-        + (f" ({row.title})" if row.title else "")
-        for name, row in zip(table.index, table.itertuples(), strict=True)
+    table = analysis.record.reconciliation
+    if len(table) > SHOWN:
+        return [f"{len(table)} roll calls, listed in rollcalls.csv"]
+    titles = analysis.record.rollcalls["title"]
+    return [
+        f"{name}: {_tally(row)}" + (f" ({titles[name]})" if titles[name] else "")
+        for name, row in table.iterrows()
     ]
-    return lines if len(lines) <= SHOWN else [f"{len(lines)} roll calls, listed in rollcalls.csv"]
 
 
-def _quality(analysis: Analysis) -> str:
-    modularity = analysis.blocs.attrs["modularity"]
-    spread = analysis.blocs.attrs["spread"]
-    if modularity != modularity:
-        return " No two states voted more alike than chance, so each stands alone."
-    starts = counted(spread, "different partition")
-    return f" Modularity {modularity:.4f} (the best of 20 starts; they ended in {starts})."
+def _tally(row: pd.Series) -> str:
+    """The votes as counted, or where there are no lists as printed."""
+    unlisted = row["verdict"] == "no voting lists"
+    if unlisted and pd.isna(row["printed_yes"]):
+        return "no votes and no total"
+    yes, no, abstain = (
+        row[f"printed_{kind}" if unlisted else kind] for kind in ("yes", "no", "abstain")
+    )
+    said = f"{yes} in favour, {no} against, {abstain} abstaining"
+    return f"{said}, as printed; no voting lists" if unlisted else said
+
+
+def evidence_lines(analysis: Analysis) -> list[str]:
+    """How far to believe the blocs: beside shuffled votes, and by what they predict."""
+    lines = [_beside_chance(analysis.tables["null"].iloc[0], analysis.blocs.attrs)]
+    scores = analysis.tables.get("methods")
+    if scores is not None:
+        ranked = scores.sort_values("log_likelihood", ascending=False, kind="stable")
+        shown = [
+            f"{row.method} {row.log_likelihood:.3f} ({row.accuracy:.1%})".replace("-", "−")
+            for row in ranked.itertuples()
+        ]
+        lines.append(
+            "Votes that the blocs were not found on, mean log-likelihood (and share foretold): "
+            f"{', '.join(shown)}."
+        )
+    return lines
+
+
+def _beside_chance(null: pd.Series, found: Mapping[str, object]) -> str:
+    if math.isnan(null["modularity"]):
+        return "No two states voted more alike than chance, so each stands alone."
+    spread = found.get("spread")
+    ended = f", {counted(int(str(spread)), 'different result')} among its starts" if spread else ""
+    said = (
+        f"Method {found['method']}{ended}; modularity {null['modularity']:.4f}; shuffled votes "
+        f"give {null['null_modularity']:.4f}, at most {null['null_modularity_max']:.4f}"
+    )
+    if null["p_value"] > CHANCE:
+        return f"{said}: no evidence of blocs beyond the tallies (p = {null['p_value']:.2f})."
+    return f"{said} (p = {null['p_value']:.2f})."
 
 
 def _bloc_lines(analysis: Analysis) -> list[str]:
+    """Each bloc: its size, the known group it comes near, and the best-known members."""
     lines = []
-    for bloc, members in analysis.blocs.groupby(analysis.blocs):
-        known = [code for code in BEST_KNOWN if code in members.index]
-        rest = [code for code in members.index if code not in known]
+    for row in analysis.tables["blocs"].itertuples():
+        members = members_in(row.members)
+        known = [code for code in BEST_KNOWN if code in members]
+        rest = [code for code in members if code not in known]
         shown = names([*known, *rest][:SHOWN])
         more = f" and {len(members) - SHOWN} more" if len(members) > SHOWN else ""
-        lines.append(f"  {bloc_label(bloc)} ({len(members)}): {', '.join(shown)}{more}")
+        like = f", like the {row.like} ({row.jaccard:.2f})" if isinstance(row.like, str) else ""
+        lines.append(f"  {row.label} ({row.size}){like}: {', '.join(shown)}{more}")
     return lines if len(lines) <= 2 * SHOWN else [*lines[: 2 * SHOWN], "  … (blocs.csv has all)"]
 
 
@@ -122,11 +172,20 @@ def between_lines(analysis: Analysis) -> list[str]:
         return [
             f"None voted on {CALLED_SWING} contested roll calls, so none is called a swing state."
         ]
-    shown = [
-        f"{name} ({signed(row.lean)})"
-        for name, row in zip(names(list(nearest.index)), nearest.itertuples(), strict=True)
+    wide = max(len(name) for name in names(list(nearest.index)))
+    lines = [
+        f"  {name:<{wide}}  {_lean(row)}, {counted(int(row['contested']), 'contested vote')}"
+        for name, (_, row) in zip(names(list(nearest.index)), nearest.iterrows(), strict=True)
     ]
-    return [f"{first} {', '.join(shown)}"]
+    known = " with 95 % intervals from resampled resolutions" if "lean_low" in nearest else ""
+    return [f"{first.removesuffix(':')}, the {len(lines)} nearest the middle{known}:", *lines]
+
+
+def _lean(row: pd.Series) -> str:
+    """A lean, and its interval where there is one."""
+    low, high = row.get("lean_low"), row.get("lean_high")
+    interval = "" if pd.isna(low) else f"  [{signed(low)}, {signed(high)}]"
+    return signed(row["lean"]) + interval
 
 
 def _profile_lines(analysis: Analysis, profiles: pd.DataFrame, poles: tuple[int, int]) -> list[str]:
@@ -193,7 +252,7 @@ def sponsor_lines(analysis: Analysis) -> list[str]:
         shown = names(list(rows["country"][: 2 * SHOWN]))
         more = f" and {len(rows) - 2 * SHOWN} more" if len(rows) > 2 * SHOWN else ""
         lines.append(
-            f"{len(rows)} of {total} sponsors of {draft} parted from the others' usual vote: "
+            f"{len(rows)} of {total} sponsors of {draft} parted from the majority of the others: "
             f"{', '.join(shown)}{more}"
         )
     return lines[:SHOWN]

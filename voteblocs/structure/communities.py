@@ -18,6 +18,7 @@ from voteblocs.structure._louvain import louvain
 from voteblocs.structure._optimiser import best_partition, by_size
 from voteblocs.structure._quality import SHARPNESS, Objective, objective
 from voteblocs.structure._ties import check_measure, positive_ties, signed_ties, weight_matrix
+from voteblocs.wording import expected
 
 Labels = NDArray[np.int64]
 
@@ -109,7 +110,7 @@ def numbered(labels: pd.Series) -> pd.Series:
 def _own_options(method: str, options: dict[str, Any]) -> dict[str, Any]:
     """The options of this method, when no other is set."""
     if method not in OPTIONS:
-        raise ValueError(f"expected a method of {', '.join(METHODS)}; got {method!r}")
+        raise ValueError(expected("a method", METHODS, method))
     for name, value in options.items():
         if name not in OPTIONS[method] and value != DEFAULTS[name]:
             raise ValueError(f"expected no {name} for the method {method!r}; got {value}")
