@@ -9,12 +9,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from voteblocs.record import VotingRecord
+from voteblocs.structure._places import HALF, contested_rollcalls, places, pole_means
 from voteblocs.ties.agreement import agreement
 
 Matrix = NDArray[np.float64]
-CONTESTED = 1.0  # a roll call is contested where the poles stand at least this far apart
 ENOUGH = 2  # contested votes below which a state has no score
-TOLERANCE = 1e-9
 
 SCORES = ("lean", "swing", "crossing", "fence")
 
@@ -40,7 +39,7 @@ def swing_states(record: VotingRecord, blocs: pd.Series, *, anchor: str = "USA")
       below 10 nobody should be called a swing state on the score alone;
     - `defection`: share of its votes that are no plurality choice of its own bloc, itself counted
       (of tied choices none is a defection); NaN without a vote;
-    - `attendance`: votes cast over roll calls for which it was a member.
+    - `attendance`: votes cast over roll calls for which it was a member; NaN where unknown.
 
     `.attrs["poles"]` is (bloc at −1, bloc at +1), or None with fewer than two blocs, when all
     scores are NaN; `.attrs["anchor"]` is the anchor, or None where it decided nothing.
@@ -57,11 +56,10 @@ def swing_states(record: VotingRecord, blocs: pd.Series, *, anchor: str = "USA")
     contested = np.zeros(len(blocs), dtype=int)
     if poles is not None:
         scores, contested = _scores(positions, blocs, poles)
-    member = record.votes.groupby("country", observed=True).size().reindex(blocs.index)
     table = scores.assign(
         contested=contested,
         defection=_defection(positions, blocs),
-        attendance=positions.notna().sum(axis=1) / member,
+        attendance=record.attendance.reindex(blocs.index),
     )
     table.attrs.update(poles=poles, anchor=oriented_by)
     return table
@@ -136,13 +134,13 @@ def _scores(
     positions: pd.DataFrame, blocs: pd.Series, poles: tuple[int, int]
 ) -> tuple[pd.DataFrame, NDArray[np.int_]]:
     x = positions.to_numpy()
-    place, weight = _places(x, *(_pole_means(x, (blocs == pole).to_numpy()) for pole in poles))
+    place, weight = places(x, *(pole_means(x, (blocs == pole).to_numpy()) for pole in poles))
     voted = ~np.isnan(place)
-    contested = (voted & (weight >= CONTESTED - TOLERANCE)).sum(axis=1)
+    contested = (voted & contested_rollcalls(weight)).sum(axis=1)
     weights = np.where(voted, weight, 0.0)
     total = np.where(contested >= ENOUGH, weights.sum(axis=1), np.nan)
-    left = np.where(place <= -0.5 + TOLERANCE, weights, 0.0).sum(axis=1) / total
-    right = np.where(place >= 0.5 - TOLERANCE, weights, 0.0).sum(axis=1) / total
+    left = np.where(place <= -HALF, weights, 0.0).sum(axis=1) / total
+    right = np.where(place >= HALF, weights, 0.0).sum(axis=1) / total
     lean = (weights * np.nan_to_num(place)).sum(axis=1) / total
     columns = {
         "lean": lean,
@@ -151,25 +149,6 @@ def _scores(
         "fence": 1 - left - right,
     }
     return pd.DataFrame(columns, index=positions.index).round(12), contested
-
-
-def _pole_means(x: Matrix, members: NDArray[np.bool_]) -> Matrix:
-    """The mean position of a pole on each roll call; NaN where none of its members voted."""
-    voted = ~np.isnan(x[members])
-    sums, counts = np.nansum(x[members], axis=0), voted.sum(axis=0)
-    means: Matrix = np.divide(sums, counts, out=np.full(x.shape[1], np.nan), where=counts > 0)
-    return means
-
-
-def _places(x: Matrix, m_minus: Matrix, m_plus: Matrix) -> tuple[Matrix, Matrix]:
-    """c, states × roll calls (NaN: did not vote, or the poles stand together), and w."""
-    weight = np.nan_to_num(np.abs(m_plus - m_minus))
-    apart = weight > TOLERANCE
-    place = np.full_like(x, np.nan)
-    reach = weight[apart]
-    offset = 2 * x[:, apart] - (m_minus + m_plus)[apart]
-    place[:, apart] = np.sign(m_plus - m_minus)[apart] * np.clip(offset, -reach, reach) / reach
-    return place, weight
 
 
 def _defection(positions: pd.DataFrame, blocs: pd.Series) -> pd.Series:
