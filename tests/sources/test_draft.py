@@ -307,10 +307,10 @@ def test_whatever_comes_no_other_error_comes_out(text):
 def test_time_grows_with_the_length_of_a_hostile_page(piece):
     def taken(size):
         text = "A/78/L.1\n" + piece * (size // len(piece)) + ": draft resolution\n"
-        start = time.perf_counter()
+        start = time.process_time()
         with pytest.raises(ReadError):
             parse_draft(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     taken(10_000)
     assert taken(400_000) < 16 * max(taken(50_000), 0.02)
