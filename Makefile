@@ -4,7 +4,7 @@ OUT ?= voteblocs-results
 BIN = .venv/bin
 SCRIPTS = $(sort $(wildcard scripts/*.py))
 
-.PHONY: run test lint figures clean
+.PHONY: run test lint figures validate clean
 
 run: .venv/ok
 	$(BIN)/voteblocs run sample -o $(OUT)
@@ -20,6 +20,10 @@ lint: .venv/dev
 
 figures: .venv/ok
 	for script in $(SCRIPTS); do $(BIN)/python $$script || exit 1; done
+
+# Do intervals hold the truth, are planted blocs found, is noise told from blocs?
+validate: .venv/ok
+	$(BIN)/python benchmarks/validate.py --jobs 2
 
 clean:
 	rm -rf .venv .coverage .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -11,6 +11,7 @@ import pytest
 from voteblocs.cli import main
 
 COMMANDS = ("run", "parse", "graph")
+OTHERS = ("fetch", "simulate")
 
 TABLE = "country,rollcall,choice\nFRA,1,yes\nUSA,1,yes\nRUS,1,no\n"
 
@@ -33,7 +34,7 @@ def failed(capsys, arguments):
     return said.err
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", COMMANDS + OTHERS)
 def test_help_shows_an_example(capsys, command):
     assert main([command, "--help"]) == 0
     assert f"example: voteblocs {command}" in capsys.readouterr().out
@@ -212,3 +213,17 @@ def test_one_session_of_the_bundled_votes_gives_no_warning_of_other_decades(caps
     from voteblocs.pipeline import read_inputs
 
     assert read_inputs(["unga"], session="73", strict=True).warnings == ()
+
+
+def test_simulated_votes_are_written_and_read_back(capsys, tmp_path):
+    out = tmp_path / "simulated"
+    arguments = ["simulate", "-o", str(out), "--states", "20", "--resolutions", "12"]
+    assert main(arguments) == 0
+    assert "20 states that voted" in capsys.readouterr().out
+    assert len((out / "planted.csv").read_text().splitlines()) == 21
+    first = (out / "votes.csv").read_bytes()
+    assert main(arguments) == 0
+    assert (out / "votes.csv").read_bytes() == first
+    assert main(["parse", str(out)]) == 0
+    assert "1-0: no total printed" not in capsys.readouterr().out
+    assert "expected" in failed(capsys, ["simulate", "-o", out, "--states", "500"])

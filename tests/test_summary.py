@@ -102,3 +102,17 @@ def test_words():
     assert counted(1200, "vote") == "1,200 votes"
     assert listed(["a"]) == "a"
     assert listed([]) == ""
+
+
+def test_a_total_without_lists_is_told_as_such():
+    printed = {"printed_yes": [100], "printed_no": [0], "printed_abstain": [3]}
+    told = record("FRA x\nUSA x", rollcalls=pd.DataFrame(printed, index=["R1"]))
+    assert reconciliation(told)[:2] == [
+        "R1: printed 100-0-3, no voting lists",
+        "1 roll call: 1 no voting lists",
+    ]
+
+
+def test_of_many_roll_calls_only_those_that_differ_are_named():
+    many = random_record(1, rollcalls=30)
+    assert reconciliation(many)[0] == "30 roll calls: 30 no total printed"

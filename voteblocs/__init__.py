@@ -50,6 +50,7 @@ _HOME = {
     "load_unga": "reading",
     "mean_cohesion": "structure.cohesion",
     "modularity_null": "robustness.null",
+    "planted_blocs": "robustness.simulation",
     "plot_cosponsorship": "output.plots.cosponsorship",
     "plot_heatmap": "output.plots.heatmap",
     "plot_network": "output.plots.network",

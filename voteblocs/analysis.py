@@ -18,15 +18,17 @@ from voteblocs.networks.graphs import (
 )
 from voteblocs.record import VotingRecord
 from voteblocs.robustness.bootstrap import bootstrap
+from voteblocs.robustness.layers import compare_layers, differing_pairs
 from voteblocs.robustness.null import modularity_null
 from voteblocs.robustness.prediction import best_blocs, can_hold_out
 from voteblocs.structure.apart import issues_apart, rollcalls_apart
-from voteblocs.structure.cohesion import cohesion
+from voteblocs.structure.cohesion import cohesion, group_cohesion, mean_cohesion
 from voteblocs.structure.communities import blocs as find_blocs
 from voteblocs.structure.communities import numbered
-from voteblocs.structure.sponsors import sponsor_company, sponsors_by_bloc
+from voteblocs.structure.sponsors import brokers, sponsor_company, sponsors_by_bloc
 from voteblocs.structure.swing import swing_states, voting_profiles
 from voteblocs.ties.agreement import agreement
+from voteblocs.ties.sponsorship import cosponsorship
 from voteblocs.wording import bloc_label
 
 FEW_ROLLCALLS = 3  # up to here the voting profiles themselves can be shown
@@ -189,9 +191,30 @@ def _tables(
     issues = issues_apart(record, apart)
     if len(issues):
         tables["bloc_issues"] = issues
-    if len(record.sponsors):
-        tables["sponsors_by_bloc"] = sponsors_by_bloc(record, blocs)
-        tables["sponsor_company"] = sponsor_company(record, blocs)
     if len(record.rollcalls) <= FEW_ROLLCALLS:
         tables["profiles"] = voting_profiles(record, scores)
-    return tables
+    return tables | _of_groups(record) | _of_sponsors(record, blocs)
+
+
+def _of_groups(record: VotingRecord) -> dict[str, pd.DataFrame]:
+    """How the known groups held together, where any of their members voted."""
+    votes = group_cohesion(record)
+    votes = votes[votes["agreement_index"].notna()]
+    if votes.empty:
+        return {}
+    return {"groups": mean_cohesion(votes).reset_index(), "group_votes": votes}
+
+
+def _of_sponsors(record: VotingRecord, blocs: pd.Series) -> dict[str, pd.DataFrame]:
+    """What co-sponsorship adds, and whether it tells the same as the votes."""
+    if record.sponsors.empty:
+        return {}
+    layers = agreement(record), cosponsorship(record)
+    tables = {
+        "sponsors_by_bloc": sponsors_by_bloc(record, blocs),
+        "sponsor_company": sponsor_company(record, blocs),
+        "brokers": brokers(record, blocs).reset_index(),
+        "layers": compare_layers(*layers).to_frame().T,
+    }
+    pairs = differing_pairs(*layers, centred=False)
+    return tables | ({"differing_pairs": pairs} if len(pairs) else {})

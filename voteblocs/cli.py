@@ -128,6 +128,15 @@ def _graph(options: argparse.Namespace) -> None:
     print(f"The network is in {options.out}")
 
 
+def _simulate(options: argparse.Namespace) -> None:
+    from voteblocs.pipeline import simulated
+
+    house = {name: getattr(options, name) for name in ("states", "resolutions", "blocs", "seed")}
+    record = simulated(options.out, **house)
+    print(record)
+    print(f"The votes are in {options.out}, their blocs in {Path(options.out) / 'planted.csv'}")
+
+
 def _fetch(options: argparse.Namespace) -> None:
     from voteblocs.sources.fetch import datasets, fetch
 
@@ -159,7 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"voteblocs {voteblocs.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_run, _add_parse, _add_graph, _add_fetch):
+    for add in (_add_run, _add_parse, _add_graph, _add_fetch, _add_simulate):
         add(commands)
     return parser
 
@@ -227,6 +236,22 @@ def _add_fetch(commands: Commands) -> None:
         "--folder", metavar="DIR", help="where to keep it ($VOTEBLOCS_CACHE, else the user's cache)"
     )
     parser.set_defaults(command=_fetch)
+
+
+def _add_simulate(commands: Commands) -> None:
+    text = "votes with planted blocs, for trying and testing"
+    parser = _command(commands, "simulate", text, "-o simulated --seed 7")
+    _out(parser, "DIR", "output folder", required=True)
+    for name, number, what in (
+        ("states", 96, "how many states vote"),
+        ("resolutions", 90, "how many resolutions are put to the vote, some in parts"),
+        ("blocs", 4, "how many blocs there are"),
+        ("seed", 0, "of every random choice"),
+    ):
+        parser.add_argument(
+            f"--{name}", type=int, default=number, metavar="N", help=f"{what} (%(default)s)"
+        )
+    parser.set_defaults(command=_simulate)
 
 
 def _inputs(parser: argparse.ArgumentParser, number: str, otherwise: str) -> None:

@@ -28,7 +28,8 @@ from voteblocs.output.page.report import write_report
 from voteblocs.output.tables import reconciliation_table, record_tables, write_tables
 from voteblocs.reading import BUNDLED, read
 from voteblocs.record import VotingRecord
-from voteblocs.structure.communities import blocs
+from voteblocs.robustness.simulation import planted_blocs, simulate
+from voteblocs.structure.communities import blocs as find_blocs
 
 LIBRARIES = ("matplotlib", "networkx", "numpy", "pandas", "python-louvain", "scipy")
 SPONSOR_LAYERS: dict[str, Callable[[VotingRecord], nx.Graph]] = {
@@ -122,6 +123,22 @@ def parse(
     return record
 
 
+def simulated(
+    out: str | Path, *, states: int = 96, resolutions: int = 90, blocs: int = 4, seed: int = 0
+) -> VotingRecord:
+    """Write a simulated session as tidy tables, and its planted blocs as `planted.csv`.
+
+    Arguments are those of `simulate`; the folder can be given to `run`.
+    """
+    house: dict[str, Any] = {"states": states, "blocs": blocs, "seed": seed}
+    with replacing(out) as folder:
+        record = simulate(resolutions=resolutions, **house)
+        planted = {"planted": planted_blocs(**house).reset_index()}
+        write_tables(record_tables(record) | planted, folder)
+        _write_manifest(_manifest([], record, {**house, "resolutions": resolutions}), folder)
+    return record
+
+
 def graph(
     inputs: Sequence[str | Path],
     out: str | Path,
@@ -171,7 +188,7 @@ def _layer(record: VotingRecord, layer: str, *, measure: str, seed: int) -> nx.G
         if layer in analysis.graphs:
             return analysis.graphs[layer]
     else:
-        found = blocs(cosponsorship_graph(record), seed=seed)
+        found = find_blocs(cosponsorship_graph(record), seed=seed)
     return describe_nodes(SPONSOR_LAYERS[layer](record), found.to_frame("bloc"))
 
 

@@ -22,6 +22,7 @@ CHANCE = 0.05  # a larger p-value is no evidence of blocs
 CROSSES, FENCE = 0.5, 0.9  # crossing and fence from which on words say so
 TOLERANCE = 1e-9
 SHOWN = 5
+TOLD = 20  # roll calls whose totals are told one by one
 NOT_PRINTED = "<NA>-<NA>-<NA>"
 LISTED = 6  # sizes of blocs that a sentence can hold
 
@@ -68,9 +69,13 @@ def summary(analysis: Analysis) -> list[str]:
 
 
 def reconciliation(record: VotingRecord) -> list[str]:
-    """Each roll call with the votes counted and the totals printed, and whether they agree."""
+    """The votes counted and the totals printed of each roll call, and how many agree.
+
+    Of more than 20 roll calls only those that differ are named.
+    """
     table = record.reconciliation
-    lines = [f"{name}: {_reconciled(row)}" for name, row in table.iterrows()]
+    told = table if len(table) <= TOLD else table[table["verdict"] == "differs"]
+    lines = [f"{name}: {_reconciled(row)}" for name, row in told.iterrows()]
     said = table["verdict"].value_counts().sort_index()
     verdict = ", ".join(f"{number} {words}" for words, number in said.items())
     return [*lines, f"{counted(len(table), 'roll call')}: {verdict or 'none'}", repr(record)]

@@ -11,6 +11,7 @@ from voteblocs.structure._shortest_paths import betweenness, lengths, path_lengt
 from voteblocs.structure._ties import positive_ties, weight_matrix
 
 Matrix = NDArray[np.float64]
+DAMPING = 0.85  # of PageRank
 DIGITS = 12  # beyond them the last bits of a linear-algebra library speak
 
 
@@ -50,7 +51,7 @@ def centrality(graph: nx.Graph, *, blocs: pd.Series | None = None) -> pd.DataFra
         "strength": W.sum(axis=1),
         "degree": (W > 0).sum(axis=1),
         "eigenvector": _eigenvector(W),
-        "pagerank": _pagerank(positive),
+        "pagerank": _pagerank(W),
         "betweenness": betweenness(D),
         "closeness": _closeness(D),
         "clustering": _clustering(W),
@@ -77,11 +78,17 @@ def _eigenvector(W: Matrix) -> Matrix:
     return leading
 
 
-def _pagerank(positive: nx.Graph) -> list[float]:
-    if len(positive) == 0:
-        return []
-    ranks = nx.pagerank(positive, tol=1e-12, max_iter=1000)
-    return [ranks[country] for country in positive]
+def _pagerank(W: Matrix) -> Matrix:
+    """The one solution of r = d Pᵀ r + (1 − d) / n; a state without ties leads to all alike."""
+    from scipy.linalg import solve
+
+    n = len(W)
+    if n == 0:
+        return np.zeros(0)
+    strength = W.sum(axis=1)[:, None]
+    P = np.divide(W, strength, out=np.full((n, n), 1 / n), where=strength > 0)
+    ranks: Matrix = solve(np.eye(n) - DAMPING * P.T, np.full(n, (1 - DAMPING) / n))
+    return ranks
 
 
 def _closeness(D: Matrix) -> Matrix:
