@@ -240,3 +240,12 @@ def test_a_missing_text_of_a_roll_call_is_empty_and_a_missing_count_is_missing()
     assert rollcalls.loc["R1", "title"] == ""
     assert rollcalls.loc["R1", "printed_yes"] is pd.NA
     assert np.isnat(rollcalls["date"].to_numpy()[0])
+
+
+def test_in_a_notebook_it_shows_its_tallies_and_runs_no_markup():
+    calls = pd.DataFrame({"title": ["<script>alert(1)</script>"]}, index=["R1"])
+    shown = record("FRA y\nUSA n", rollcalls=calls)._repr_html_()
+    assert "1 roll call, 2 states that voted" in shown
+    assert "&lt;script&gt;" in shown and "<script>" not in shown
+    long = record(f"FRA {'y ' * 30}")._repr_html_()
+    assert long.count("<th>R") == 10 and "and 20 more roll calls" in long

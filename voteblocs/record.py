@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from html import escape
 
 import numpy as np
 import pandas as pd
@@ -28,6 +29,7 @@ from voteblocs.wording import counted
 
 __all__ = ["CHOICES", "VotingRecord"]
 
+SHOWN = 10  # roll calls in a notebook
 POSITIONS = {"yes": 1.0, "abstain": 0.0, "no": -1.0, "absent": np.nan}
 
 
@@ -93,6 +95,13 @@ class VotingRecord:
         if self.warnings:
             parts.append(counted(len(self.warnings), "warning"))
         return "VotingRecord: " + ", ".join(parts)
+
+    def _repr_html_(self) -> str:
+        """The record in a notebook: what it holds, and the tallies of its first roll calls."""
+        table = self.tallies.join(self.rollcalls[["date", "title"]]).head(SHOWN)
+        rest = len(self.rollcalls) - len(table)
+        more = f"<p>… and {counted(rest, 'more roll call')}</p>" if rest else ""
+        return f"<p>{escape(repr(self))}</p>{table.to_html()}{more}"
 
     @cached_property
     def matrix(self) -> pd.DataFrame:
