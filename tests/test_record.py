@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from drawn import random_record, record, sponsors
+from voteblocs.reading import load_sample
 from voteblocs.record import CHOICES, VotingRecord
 
 
@@ -249,3 +250,11 @@ def test_in_a_notebook_it_shows_its_tallies_and_runs_no_markup():
     assert "&lt;script&gt;" in shown and "<script>" not in shown
     long = record(f"FRA {'y ' * 30}")._repr_html_()
     assert long.count("<th>R") == 10 and "and 20 more roll calls" in long
+
+
+@pytest.mark.parametrize("names", [["A/C.1/73/L.37"], [], ["A/C.1/73/L.27/Rev.1", "A/C.1/73/L.37"]])
+def test_a_part_of_a_record_is_what_its_rows_make_anew(names):
+    part = load_sample().select(rollcalls=names)
+    anew = VotingRecord(part.votes, part.rollcalls, part.sponsors, part.intentions)
+    for table in ("votes", "rollcalls", "sponsors", "intentions"):
+        pd.testing.assert_frame_equal(getattr(part, table), getattr(anew, table))

@@ -248,15 +248,20 @@ class VotingRecord:
         )
 
     def _of_rollcalls(self, chosen: pd.Index) -> VotingRecord:
-        rollcalls = self.rollcalls.loc[self.rollcalls.index.isin(chosen)]
-        resolutions = self.resolutions[self.rollcalls.index.isin(chosen)]
-        return replace(
-            self,
-            votes=self.votes[self.votes["rollcall"].isin(chosen)],
-            rollcalls=rollcalls,
-            sponsors=self.sponsors[self.sponsors["resolution"].isin(resolutions)],
-            intentions=self.intentions[self.intentions["rollcall"].isin(chosen)],
-        )
+        """The part of some roll calls; rows that were checked once are not checked again."""
+        inside = self.rollcalls.index.isin(chosen)
+        rollcalls, resolutions = self.rollcalls[inside], self.resolutions[inside]
+        sponsors = self.sponsors[self.sponsors["resolution"].isin(resolutions)]
+        part = object.__new__(VotingRecord)
+        for name, value in {
+            "votes": _rows_of(self.votes, rollcalls.index),
+            "rollcalls": rollcalls,
+            "sponsors": sponsors.reset_index(drop=True),
+            "intentions": _rows_of(self.intentions, rollcalls.index),
+            "warnings": self.warnings,
+        }.items():
+            object.__setattr__(part, name, value)
+        return part
 
     def _of_countries(self, chosen: pd.Index) -> VotingRecord:
         votes, sponsors, intentions = (
@@ -272,3 +277,12 @@ def _known(names: Iterable[str], known: pd.Index, what: str) -> pd.Index:
     if len(unknown):
         raise KeyError(f"no {what} {unknown[0]!r} in this record")
     return chosen
+
+
+def _rows_of(votes: pd.DataFrame, rollcalls: pd.Index) -> pd.DataFrame:
+    """The rows on some roll calls, their categories only those that are left."""
+    rows = votes[votes["rollcall"].isin(rollcalls)].reset_index(drop=True)
+    return rows.assign(
+        country=rows["country"].cat.remove_unused_categories(),
+        rollcall=rows["rollcall"].cat.set_categories(rollcalls.rename(None)),
+    )

@@ -153,12 +153,13 @@ def _scores(
 
 def _defection(positions: pd.DataFrame, blocs: pd.Series) -> pd.Series:
     """Share of each state's votes that some other choice of its bloc outnumbers."""
-    outvoted = pd.DataFrame(np.nan, index=positions.index, columns=positions.columns)
+    x = positions.to_numpy()
+    outvoted = np.full(x.shape, np.nan)
     for bloc in sorted(blocs.unique()):
-        inside = positions[(blocs == bloc).to_numpy()]
-        counts = np.stack([(inside == choice).sum() for choice in (1, 0, -1)])
-        own = sum(
-            (inside == choice) * count for choice, count in zip((1, 0, -1), counts, strict=True)
-        )
-        outvoted.loc[inside.index] = (own < counts.max(axis=0)).where(inside.notna()).astype(float)
-    return outvoted.mean(axis=1)
+        members = np.flatnonzero(blocs == bloc)
+        inside = x[members]
+        choices = np.stack([inside == choice for choice in (1, 0, -1)])
+        counts = choices.sum(axis=1)
+        own = (choices * counts[:, None, :]).sum(axis=0)
+        outvoted[members] = np.where(np.isnan(inside), np.nan, own < counts.max(axis=0))
+    return pd.DataFrame(outvoted, positions.index).mean(axis=1)
