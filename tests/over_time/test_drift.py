@@ -1,0 +1,80 @@
+"""Who moved between the poles, and when they turned."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import false_discovery_control, ttest_ind
+
+import voteblocs as vb
+from voteblocs.over_time.drift import drift, lean_intervals, turning_points
+from voteblocs.over_time.history import history
+
+
+def intervals(rows):
+    columns = ["window", "country", "lean", "lean_low", "lean_high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def test_a_change_larger_than_its_intervals_is_a_move():
+    table = drift(intervals([("1", "A", 0.0, -0.1, 0.1), ("2", "A", 0.5, 0.4, 0.6)]))
+    assert table["moved"].tolist() == [True]
+    assert table["z"][0] == pytest.approx(0.5 / np.hypot(0.2, 0.2) * 2 * 1.959964)
+
+
+def test_a_change_within_its_intervals_is_none():
+    table = drift(intervals([("1", "A", 0.0, -0.4, 0.4), ("2", "A", 0.3, -0.1, 0.7)]))
+    assert table["moved"].tolist() == [False]
+
+
+def test_a_state_is_compared_with_its_last_window_that_has_an_interval():
+    nothing = float("nan")
+    rows = [
+        ("1", "A", 0.0, -0.1, 0.1),
+        ("2", "A", 0.2, nothing, nothing),
+        ("3", "A", 0.5, 0.4, 0.6),
+    ]
+    assert drift(intervals(rows))[["previous", "window"]].values.tolist() == [["1", "3"]]
+
+
+def test_the_many_tests_of_a_window_are_paid_for():
+    rng = np.random.default_rng(0)
+    rows = []
+    for number in range(400):
+        for window in "12":
+            lean = rng.normal(0, 0.1)
+            reach = 0.1 * 1.959964
+            rows.append((window, f"S{number:03}", lean, lean - reach, lean + reach))
+    table = drift(intervals(rows))
+    assert table["moved"].sum() <= 3
+    np.testing.assert_allclose(table["p_adjusted"], false_discovery_control(table["p"]))
+
+
+def test_intervals_hold_the_lean_of_the_history():
+    record = vb.load_unga([44, 45])
+    table = history(record, signed=False)
+    ends = lean_intervals(record, table, n=50)
+    assert len(ends) == len(table)
+    known = ends.dropna(subset="lean_low")
+    assert len(known) > 0.9 * len(table)
+    assert (known["lean_low"] <= known["lean"]).all()
+    assert (known["lean"] <= known["lean_high"]).all()
+    moved = drift(ends).set_index("country")["moved"]
+    assert moved["POL"]
+    assert not moved["USA"]
+
+
+def test_a_turn_is_found_where_it_was_made_and_nowhere_else():
+    rng = np.random.default_rng(0)
+    still, turned = rng.normal(0.5, 0.05, 20), rng.normal(0.5, 0.05, 20)
+    turned[12:] -= 1.2
+    rows = [(str(w), c, v) for c, s in (("A", still), ("B", turned)) for w, v in enumerate(s)]
+    table = turning_points(pd.DataFrame(rows, columns=["window", "country", "lean"]))
+    assert table[["country", "window"]].values.tolist() == [["B", "12"]]
+    expected = ttest_ind(turned[7:12], turned[12:17], equal_var=False).pvalue
+    assert expected <= table["p_adjusted"][0] <= 34 * expected
+
+
+def test_the_allies_of_the_soviet_union_turn_in_session_45():
+    table = turning_points(history(vb.load_unga(range(40, 50)), signed=False))
+    turned = table.set_index("country")["window"]
+    assert turned["POL"] == turned["HUN"] == "45"
