@@ -1,0 +1,26 @@
+"""How much known groups voted as one in the General Assembly's 73rd session (2018–19).
+
+The agreement index of each on every roll call, by its members of the day, and the roll call that
+split it most. Writes group_cohesion.png and .csv into figures/, or into the folder that is named.
+"""
+
+import sys
+from pathlib import Path
+
+import voteblocs as vb
+from voteblocs.output.plots.group_cohesion import cohesion_table, plot_cohesion
+from voteblocs.structure.cohesion import group_cohesion
+
+FIGURES = Path(__file__).parents[1] / "figures"
+
+
+def main(folder: Path) -> None:
+    table = group_cohesion(vb.load_unga(sessions=[73]))
+
+    ax = plot_cohesion(table)
+    vb.save_figure(ax, folder / "group_cohesion.png")
+    vb.write_tables({"group_cohesion": cohesion_table(table)}, folder)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FIGURES)

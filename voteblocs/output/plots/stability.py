@@ -1,0 +1,166 @@
+"""How firmly every state belongs to its bloc, and which states hardly do."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from voteblocs.output._style import HAIRLINE, MUTED, style
+from voteblocs.output.plots._bloc_columns import Column, columns_of
+from voteblocs.output.plots._line import Line
+from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, fill_of, shortened
+from voteblocs.wording import counted, names
+
+MOST = 25  # states that are named
+FIRM = 0.9  # a state that stays in its bloc in at least so many resamples
+FEW = 10  # resolutions below which a resample repeats almost the same few
+BINS = 20
+WIDTH, NAME, NUMBER = 700.0, 176.0, 60.0
+PANEL, LOWEST, ROW = 46.0, 1.2, 16.0  # heights: of a bloc's bars, of the lowest bar, of a state
+TRACK = "#E4E7EB"
+
+
+def plot_stability(
+    table: pd.DataFrame, blocs: pd.Series, ax: Axes | None = None, *, most: int = MOST
+) -> Axes:
+    """For each bloc how stable its members are, and below by name the `most` least stable states.
+
+    `table` is as of `bootstrap(record, "blocs")`: by country, with `stability` in [0, 1], the
+    share of resamples of the resolutions in which the state is in its own bloc. A bar is as high
+    as there are states of the bloc with that stability, on a scale of its bloc's own; at the right
+    stands the bloc's mean. States that are in their bloc every time are not named. A table without
+    the column or without a number, or `most` below 0, is a ValueError.
+
+    >>> import voteblocs as vb
+    >>> from voteblocs.robustness.bootstrap import bootstrap
+    >>> record = vb.load_sample()
+    >>> blocs = vb.blocs(vb.agreement_graph(record))
+    >>> ax = plot_stability(bootstrap(record, "blocs", n=50, blocs=blocs), blocs)
+    >>> ax.texts[0].get_text().split("(")[0]
+    'Bloc 1 is the firmest '
+    """
+    known, named = _known(table), _named(table, most)
+    columns, own = columns_of(blocs.reindex(known.index))
+    line = Line(MARGIN + NAME + 14, WIDTH - 2 * MARGIN - NAME - 14 - NUMBER)
+    sheet = Sheet(WIDTH)
+    y = sheet.title(_title(known, columns, own))
+    y = sheet.lines(MARGIN, y, [_lead(known)], size=10.0, colour=MUTED) + 10
+    top = y
+    for number, column in enumerate(columns):
+        y = _bloc(sheet, y, column, values=known[own == number], line=line)
+    y += 26 if len(named) else 0
+    if len(named):
+        sheet.text(MARGIN, y - 5, "Least at home", bold=True)
+    for code, value in named.items():
+        fill = fill_of(blocs, str(code))
+        y = _state(sheet, y, str(code), value=float(value), fill=fill, line=line)
+    y = line.ticks(sheet, top, bottom=y + 4)
+    y = sheet.caption(y + 24, _caption(table, named))
+    with style():
+        return sheet.draw(ax, y + 6)
+
+
+def stability_table(table: pd.DataFrame, blocs: pd.Series) -> pd.DataFrame:
+    """What `plot_stability` draws: `country name bloc stability`, the least stable state first.
+
+    >>> table = pd.DataFrame({"stability": [1.0, 0.5]}, ["FRA", "USA"])
+    >>> stability_table(table, pd.Series({"FRA": 0, "USA": 1})).values.tolist()
+    [['USA', 'United States', 1, 0.5], ['FRA', 'France', 0, 1.0]]
+    """
+    known = _known(table)
+    known = known.round(9).sort_values(kind="stable")
+    frame = pd.DataFrame({"name": names(list(known.index)), "stability": known})
+    frame.insert(1, "bloc", blocs.reindex(known.index).astype("Int64"))
+    return frame.rename_axis("country").reset_index()
+
+
+def _known(table: pd.DataFrame) -> pd.Series:
+    """The stability of every state that has one, sorted by state."""
+    if "stability" not in table:
+        raise ValueError("expected a table as of bootstrap; column stability is missing")
+    known = table["stability"].dropna().astype(float).sort_index()
+    if not len(known) or not known.between(0, 1).all():
+        raise ValueError("expected shares from 0 to 1 in column stability, one or more")
+    return known
+
+
+def _named(table: pd.DataFrame, most: int) -> pd.Series:
+    """The least stable states, the least first."""
+    if most < 0:
+        raise ValueError(f"expected 0 states or more; got {most}")
+    known = _known(table).round(9).sort_values(kind="stable")
+    return known[known < 1].head(most)
+
+
+def _title(known: pd.Series, columns: list[Column], own: pd.Series) -> str:
+    """What is seen: the bloc whose members are firmest, and the one whose members are least."""
+    means = [
+        (round(float(known[own == number].mean()), 9), column)
+        for number, column in enumerate(columns)
+        if column.bloc >= 0 and column.states > 1
+    ]
+    if len(means) < 2:
+        firm = int((known >= FIRM).sum())
+        return f"{firm} of {counted(len(known), 'state')} stay in their bloc nine times in ten"
+    (high, most), (low, least) = max(means, key=lambda m: m[0]), min(means, key=lambda m: m[0])
+    if high == low:
+        return f"All blocs are equally firm: {high:.2f}"
+    return f"{most.name} is the firmest ({high:.2f}), {least.name} the least firm ({low:.2f})"
+
+
+def _lead(known: pd.Series) -> str:
+    firm = int((known >= FIRM).sum())
+    return (
+        f"{firm} of {counted(len(known), 'state')} stay in their bloc in at least nine of ten"
+        " resamples of the resolutions."
+    )
+
+
+def _bloc(sheet: Sheet, y: float, column: Column, *, values: pd.Series, line: Line) -> float:
+    """The bars of one bloc over the axis; returns the end of its row."""
+    counts, _ = np.histogram(values, bins=BINS, range=(0.0, 1.0))
+    base, wide = y + PANEL, line.width / BINS
+    sheet.box(MARGIN, base - 21, (9, 9), fill=column.fill, rounding=2)
+    sheet.text(MARGIN + 14, base - 13, column.name, bold=True)
+    sheet.text(MARGIN + 14, base - 2, counted(column.states, "state"), size=SMALL, colour=MUTED)
+    for number, count in enumerate(counts.tolist()):
+        if count:
+            high = max(LOWEST, (PANEL - 16) * count / max(counts))
+            x = line.left + number * wide
+            sheet.box(x + 0.5, base - high, (wide - 1, high), fill=column.fill)
+            sheet.text(x + wide / 2, base - high - 3, str(count), size=SMALL, align="center")
+    sheet.line([line.left, line.left + line.width], [base, base], colour=MUTED, width=0.6)
+    mean = f"mean {values.mean():.2f}"
+    sheet.text(WIDTH - MARGIN, base - 2, mean, size=SMALL, colour=MUTED, align="right")
+    return base + 8
+
+
+def _state(sheet: Sheet, y: float, code: str, *, value: float, fill: str, line: Line) -> float:
+    """One state: its name, its stability as a mark on a track, and as a number."""
+    middle = y + ROW / 2
+    (name,) = names([code])
+    sheet.text(MARGIN, middle, shortened(name, NAME, 9.0), middle=True)
+    sheet.line([line.left, line.left + line.width], [middle, middle], colour=HAIRLINE, width=0.4)
+    sheet.line([line.left, line.at(value)], [middle, middle], colour=TRACK, width=4.0)
+    sheet.mark(line.at(value), middle, fill=fill, size=7.5)
+    right = WIDTH - MARGIN
+    sheet.text(right, middle, f"{value:.2f}", size=8.5, align="right", middle=True)
+    return y + ROW
+
+
+def _caption(table: pd.DataFrame, named: pd.Series) -> str:
+    """How stability was found, and what it is not."""
+    number = table.attrs.get("n")
+    of = f"{number:,} resamples" if number else "resamples"
+    parts = [
+        f"Stability: the share of {of} of the resolutions, drawn with replacement, in which the"
+        " state is in its own bloc, blocs matched by greatest overlap. It is no probability.",
+        "Over each bar: how many states of the bloc have that stability.",
+    ]
+    resolutions = table.attrs.get("resolutions", FEW)
+    if resolutions < FEW:
+        parts.append(f"With {counted(resolutions, 'resolution')} it says little.")
+    if len(named):
+        parts.append(f"Named: {counted(len(named), 'state')} with the lowest.")
+    return " ".join(parts)
