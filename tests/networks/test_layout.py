@@ -1,5 +1,3 @@
-import time
-
 import networkx as nx
 import numpy as np
 import pandas as pd
@@ -289,10 +287,3 @@ def test_negative_and_seldom_shared_ties_are_not_drawn():
     graph.add_edge("A", "C", weight=0.5, shared=5)
     graph.add_edge("B", "C", weight=-0.5, shared=10)
     assert closest_ties(graph, positions_of(graph)) == [("A", "C")]
-
-
-def test_a_network_of_193_states_is_placed_in_time():
-    table, _ = random_table(193)
-    started = time.process_time()
-    stress_layout(table)
-    assert time.process_time() - started < 5  # 0.7 s on a quiet machine

@@ -7,66 +7,141 @@ from pathlib import Path
 
 from matplotlib.axes import Axes
 
-from voteblocs.analysis import Analysis
+from voteblocs.analysis import FEW_ROLLCALLS, Analysis
+from voteblocs.countries.membership import members
+from voteblocs.countries.tiles import tiles
 from voteblocs.output._figure import Figure
 from voteblocs.output._style import save_figure, style
 from voteblocs.output.plots.cosponsorship import plot_cosponsorship
+from voteblocs.output.plots.divided import plot_divided
+from voteblocs.output.plots.group_cohesion import plot_cohesion
 from voteblocs.output.plots.heatmap import plot_heatmap
+from voteblocs.output.plots.layers import plot_layers
 from voteblocs.output.plots.network import plot_network
+from voteblocs.output.plots.prediction import plot_methods
 from voteblocs.output.plots.profiles import plot_profiles
+from voteblocs.output.plots.stability import plot_stability
 from voteblocs.output.plots.swing import plot_swing
+from voteblocs.output.plots.tiles import plot_tiles
+
+Drawing = tuple[str, str, str, Axes]
 
 
 def write_figures(analysis: Analysis, folder: str | Path) -> list[Figure]:
     """Draw what the record can carry into a new folder, `name.png` and `name.svg` of each.
 
-    The voting profiles where the roll calls are few, the network, the heatmap, the swing plot
-    where there are poles, and the sponsors where there are any.
+    The voting profiles where the roll calls are few, else the most divided of them; the network,
+    the world in tiles, the heatmap; the swing plot where there are poles; known groups; how far
+    to believe the blocs, where they were resampled; and the sponsors where there are any.
     """
     folder = Path(folder)
     folder.mkdir()
     figures = []
-    for name, title, caption, ax in _drawn(analysis):
-        for ending in ("png", "svg"):
-            save_figure(ax, folder / f"{name}.{ending}")
-        figures.append(Figure(name, title, caption, folder / f"{name}.svg"))
+    with style():
+        for draw in (_of_votes, _of_evidence, _of_groups, _of_sponsors):
+            for name, title, caption, ax in draw(analysis):
+                for ending in ("png", "svg"):
+                    save_figure(ax, folder / f"{name}.{ending}")
+                figures.append(Figure(name, title, caption, folder / f"{name}.svg"))
     return figures
 
 
-def _drawn(analysis: Analysis) -> Iterator[tuple[str, str, str, Axes]]:
-    """Each figure by name, title, caption and the axes it stands on."""
+def _of_votes(analysis: Analysis) -> Iterator[Drawing]:
+    """Who votes with whom, pair by pair, on the map and between the poles."""
     record, blocs, scores = analysis.record, analysis.blocs, analysis.scores
-    with style():
-        if analysis.profiles is not None:
-            yield (
-                "profiles",
-                "Who chose what",
-                "Every state stands where its choices cross; colour shows its bloc.",
-                plot_profiles(record, blocs),
-            )
+    if analysis.profiles is not None:
         yield (
-            "network",
-            "Who votes with whom",
-            "The nearer two states, the more alike they voted beyond chance.",
-            plot_network(analysis.graphs["agreement"], poles=scores.attrs["poles"]),
+            "profiles",
+            "Who chose what",
+            "Every state stands where its choices cross; colour shows its bloc.",
+            plot_profiles(record, blocs),
         )
+    yield (
+        "network",
+        "Who votes with whom",
+        "The nearer two states, the more alike they voted beyond chance.",
+        plot_network(analysis.graphs["agreement"], poles=scores.attrs["poles"]),
+    )
+    if len(tiles().index.intersection(record.voters)):
         yield (
-            "heatmap",
-            "Every pair of states",
-            "Agreement of every pair, ordered by bloc; white is what chance would give.",
-            plot_heatmap(analysis.agreement, blocs, lean=scores["lean"]),
+            "tiles",
+            "The blocs on the map",
+            "One state, one vote, one tile, coloured by bloc.",
+            plot_tiles(blocs.reindex(record.voters), others=_silent(analysis)),
         )
-        if scores["lean"].notna().any():
-            yield (
-                "swing",
-                "Between the poles",
-                "Where states stand between the two blocs that disagree most.",
-                plot_swing(scores, blocs, profiles=analysis.profiles),
-            )
-        if len(record.sponsors):
-            yield (
-                "cosponsorship",
-                "Who sponsored with whom",
-                "The sponsors of each draft; colour shows the bloc in which they vote.",
-                plot_cosponsorship(record, blocs),
-            )
+    yield (
+        "heatmap",
+        "Every pair of states",
+        "Agreement of every pair, ordered by bloc; white is what chance would give.",
+        plot_heatmap(analysis.agreement, blocs, lean=scores["lean"]),
+    )
+    if scores["lean"].notna().any():
+        yield (
+            "swing",
+            "Between the poles",
+            "Where states stand between the two blocs that disagree most.",
+            plot_swing(scores, blocs, profiles=analysis.profiles),
+        )
+    if len(record.rollcalls) > FEW_ROLLCALLS:
+        yield (
+            "divided",
+            "The most divided roll calls",
+            "How the members of each bloc voted where the house was least of one mind.",
+            plot_divided(record, blocs),
+        )
+
+
+def _of_evidence(analysis: Analysis) -> Iterator[Drawing]:
+    """How far to believe the blocs."""
+    if "stability" in analysis.scores:
+        yield (
+            "stability",
+            "How stable the blocs are",
+            "Share of resamples of the resolutions in which a state is in its own bloc.",
+            plot_stability(analysis.scores, analysis.blocs),
+        )
+    if "methods" in analysis.tables:
+        yield (
+            "methods",
+            "Which blocs foretell votes",
+            "Predictions of votes that the blocs were not found on.",
+            plot_methods(analysis.tables["methods"].set_index("method")),
+        )
+
+
+def _of_groups(analysis: Analysis) -> Iterator[Drawing]:
+    """How the known groups held together, where two members of one voted."""
+    votes = analysis.tables.get("group_votes")
+    if votes is not None and (votes[["yes", "abstain", "no"]].sum(axis=1) > 1).any():
+        yield (
+            "groups",
+            "How known groups held together",
+            "Agreement index of each group on every roll call, by its members of the day.",
+            plot_cohesion(votes),
+        )
+
+
+def _of_sponsors(analysis: Analysis) -> Iterator[Drawing]:
+    """Who sponsored what, and whether sponsors vote together."""
+    if analysis.record.sponsors.empty:
+        return
+    yield (
+        "cosponsorship",
+        "Who sponsored with whom",
+        "The sponsors of each draft; colour shows the bloc in which they vote.",
+        plot_cosponsorship(analysis.record, analysis.blocs),
+    )
+    pairs = analysis.tables.get("differing_pairs")
+    if pairs is not None:
+        yield (
+            "layers",
+            "Voting beside sponsoring",
+            "Pairs that are closer in one layer than in the other.",
+            plot_layers(pairs, analysis.blocs),
+        )
+
+
+def _silent(analysis: Analysis) -> tuple[str, ...]:
+    """The members of the last day, who have a tile also where they did not vote."""
+    last = analysis.record.rollcalls["date"].max()
+    return members(last.date()) if last == last else ()

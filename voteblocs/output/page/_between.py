@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from voteblocs.analysis import Analysis, bloc_label
+from voteblocs.analysis import Analysis
 from voteblocs.output.page._html import Column, Html, bullets, joined, paragraph, table
 from voteblocs.output.page._marks import (
     badges,
@@ -13,15 +13,17 @@ from voteblocs.output.page._marks import (
     lean_mark,
     number,
     prose,
+    state_name,
     symbol,
     whole,
 )
 from voteblocs.structure.swing import ENOUGH
 from voteblocs.summary import CALLED_SWING, between_lines
-from voteblocs.wording import members_in, names
+from voteblocs.wording import bloc_label, members_in
 
 NEAREST = 20  # states nearest the middle in the table
 SCORES = ("swing", "crossing", "fence")
+HOW = SCORES[1:]  # beside the lean, from which swing follows
 MIDDLE = (
     "A lean near 0 has two quite different meanings. Crossing: the state votes now with the one "
     "pole, now with the other, as who supports both of two rival drafts. Fence: it keeps away "
@@ -33,16 +35,35 @@ NO_INTERVAL = (
 )
 
 
+ONE_ROLLCALL = (
+    "One roll call shows who voted alike and no more: a place between two blocs takes at least two "
+    "roll calls on which they part, so nobody has a lean here."
+)
+
+
+def between_title(analysis: Analysis) -> str:
+    """What the section is called."""
+    return "Between the poles" if has_leans(analysis) else "The voting profiles"
+
+
+def has_leans(analysis: Analysis) -> bool:
+    """Whether any state has a place between two poles."""
+    return bool(analysis.scores["lean"].notna().any())
+
+
 def between_section(analysis: Analysis) -> Html:
     """In words first; then the voting profiles, or the states nearest the middle."""
+    if len(analysis.record.rollcalls) == 1 and analysis.profiles is not None:
+        return joined([paragraph(ONE_ROLLCALL), _profiles(analysis, analysis.profiles)])
+    nearest = _nearest(analysis) if analysis.profiles is None else Html()
+    if nearest:
+        return joined([paragraph(MIDDLE), nearest])
     first, *rest = (prose(line) for line in between_lines(analysis))
     parts = [paragraph(first), bullets(rest)]
     if (analysis.scores["swing"] > 0).any():
         parts.append(paragraph(MIDDLE))
     if analysis.profiles is not None:
         parts += [_profiles(analysis, analysis.profiles), paragraph(NO_INTERVAL, class_="muted")]
-    elif analysis.scores.attrs["poles"] is not None:
-        parts.append(_nearest(analysis))
     return joined(parts)
 
 
@@ -64,51 +85,65 @@ def poles_in_words(analysis: Analysis) -> str:
 
 def _profiles(analysis: Analysis, profiles: pd.DataFrame) -> Html:
     rollcalls = list(analysis.record.rollcalls.index)
+    leans = has_leans(analysis)
     columns = [
         Column("States", "number"),
         *(Column(symbol(name)) for name in rollcalls),
-        *(Column(name.capitalize(), "number") for name in ("lean", *SCORES)),
+        *(Column(name.capitalize(), "number") for name in ("lean", *SCORES) if leans),
         Column("Who", "wide"),
     ]
     rows = [
         [
             whole(row["states"]),
             *(choice(row[name]) for name in rollcalls),
-            number(row["lean"], signed=True),
-            *(number(row[name]) for name in SCORES),
+            *([number(row["lean"], signed=True)] if leans else []),
+            *(number(row[name]) for name in SCORES if leans),
             badges(members_in(row["members"])),
         ]
         for _, row in profiles.iterrows()
     ]
-    caption = f"Every voting profile. “–”: {reason(analysis)}."
+    caption = "Every voting profile." + (f" “–”: {reason(analysis)}." if leans else "")
     return table(caption, columns, rows, name="voting profiles")
 
 
 def _nearest(analysis: Analysis) -> Html:
     """The states nearest the middle among those with enough contested votes."""
-    called = analysis.scores[analysis.scores["contested"] >= CALLED_SWING]
+    if not has_leans(analysis):
+        return Html()
+    known = analysis.tables["countries"].set_index("country").reindex(analysis.scores.index)
+    called = known[analysis.scores["contested"] >= CALLED_SWING]
     nearest = called.sort_values("swing", ascending=False, kind="stable").head(NEAREST)
     if nearest.empty:
         return Html()
+    nearest = nearest.sort_values("lean", kind="stable")
+    interval = "lean_low" in nearest
     columns = [
         *(Column("State"), Column("Bloc"), Column("Between the poles"), Column("Lean", "number")),
-        *(Column(name.capitalize(), "number") for name in SCORES),
+        *([Column("95 % interval", "number")] if interval else []),
+        *(Column(name.capitalize(), "number") for name in HOW),
         Column("Contested votes", "number"),
     ]
-    rows = [
-        [
-            name,
-            bloc(analysis.blocs[code]),
-            lean_mark(row["lean"], analysis.blocs[code]),
-            number(row["lean"], signed=True),
-            *(number(row[score]) for score in SCORES),
-            whole(row["contested"]),
-        ]
-        for name, (code, row) in zip(names(list(nearest.index)), nearest.iterrows(), strict=True)
-    ]
+    rows = [_row(str(code), row, interval=interval) for code, row in nearest.iterrows()]
+    numbers = (
+        "The bar is the interval of the bootstrap over resolutions."
+        if interval
+        else "The scores are those of these votes; no interval is given here."
+    )
     caption = (
         f"The {len(rows)} states nearest the middle among those that voted on at least "
-        f"{CALLED_SWING} contested roll calls; {poles_in_words(analysis)}. The scores are those "
-        "of these votes; no interval is given here."
+        f"{CALLED_SWING} contested roll calls; {poles_in_words(analysis)}. {numbers}"
     )
     return table(caption, columns, rows, name="states nearest the middle")
+
+
+def _row(code: str, row: pd.Series, *, interval: bool) -> list[object]:
+    low, high = row.get("lean_low"), row.get("lean_high")
+    return [
+        state_name(code),
+        bloc(row["bloc"]),
+        lean_mark(row["lean"], row["bloc"], low=low, high=high),
+        number(row["lean"], signed=True),
+        *([f"{number(low, signed=True)} to {number(high, signed=True)}"] if interval else []),
+        *(number(row[score]) for score in HOW),
+        whole(row["contested"]),
+    ]

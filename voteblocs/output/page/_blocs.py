@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 
 from voteblocs.analysis import Analysis
+from voteblocs.output.page._between import has_leans
 from voteblocs.output.page._html import Column, Html, bullets, element, joined, paragraph, table
 from voteblocs.output.page._marks import (
     FEW,
     badges,
     bloc,
     counts_in_words,
+    missing,
     number,
+    prose,
     split_bar,
+    state_names,
     symbol,
+    titles_of,
     whole,
 )
-from voteblocs.structure.communities import STARTS
-from voteblocs.summary import BEST_KNOWN
+from voteblocs.summary import BEST_KNOWN, CHANCE, evidence_lines
 from voteblocs.wording import counted, listed, members_in, names
 
 SHOWN = 12  # blocs with a place of their own
@@ -34,31 +36,52 @@ def bloc_section(analysis: Analysis) -> Html:
     many = len(analysis.record.rollcalls) > FEW
     return joined(
         [
-            paragraph(_quality(analysis)),
+            *(paragraph(prose(line)) for line in evidence_lines(analysis)),
             _overview(analysis, shown),
             _rest(blocs),
+            _unplaced(analysis),
             element("div", *cards, class_="cards"),
             _votes(analysis, shown) if many else Html(),
         ]
     )
 
 
-def _quality(analysis: Analysis) -> str:
-    """What the modularity is, and what it does not show."""
-    attrs = analysis.blocs.attrs
-    if math.isnan(attrs["modularity"]):
-        return "No two states voted more alike than chance, so each is a bloc of its own."
-    spread = attrs["spread"]
-    ended = "which all ended in it" if spread == 1 else f"which ended in {spread} partitions"
-    return (
-        f"Modularity {number(attrs['modularity'], 4)}: the best of {STARTS} starts, {ended}. "
-        "Even votes cast at random give some blocs and some modularity; the blocs were not tested "
-        "against shuffled votes here."
+def _unplaced(analysis: Analysis) -> Html:
+    """Who shares too few votes; they are no blocs of one."""
+    out = list(analysis.unplaced)
+    if not out:
+        return Html()
+    verb, stand = ("shares", "stands") if len(out) == 1 else ("share", "stand")
+    return paragraph(
+        f"{counted(len(out), 'state')} {verb} too few votes with others to be placed, and "
+        f"{stand} in no bloc: {state_names(out)}."
     )
 
 
+def caution(analysis: Analysis) -> str:
+    """That shuffled votes give blocs as good, where they do; else nothing."""
+    chance = analysis.tables["null"]["p_value"].iloc[0]
+    if chance <= CHANCE:
+        return ""
+    if missing(chance):
+        return "No two states voted more alike than chance, so each stands alone."
+    return (
+        f"Votes shuffled within each roll call give blocs as modular as these (p = {chance:.2f}): "
+        "no evidence of blocs beyond the tallies."
+    )
+
+
+def like_in_words(row: pd.Series) -> str:
+    """The known group that a bloc comes near; nothing where none does."""
+    if missing(row["like"]):
+        return ""
+    return f"Like the {row['like']} (Jaccard {number(row['jaccard'])})"
+
+
 def _overview(analysis: Analysis, shown: pd.DataFrame) -> Html:
-    columns = ("States", "Excess inside", "Rice index", "Agreement index", "Mean lean")
+    leans = has_leans(analysis)
+    columns = ["States", "Excess inside", "Rice index", "Agreement index"]
+    columns += ["Mean lean"] if leans else []
     rows = [
         [
             bloc(row["bloc"]),
@@ -66,16 +89,19 @@ def _overview(analysis: Analysis, shown: pd.DataFrame) -> Html:
             number(row["excess_within"], 3),
             number(row["rice"], 3),
             number(row["agreement_index"], 3),
-            number(row["lean"], signed=True),
-            _pole(row["pole"]),
+            *([number(row["lean"], signed=True), _pole(row["pole"])] if leans else []),
         ]
         for _, row in shown.iterrows()
     ]
     return table(
         "Size and unity of the blocs. Excess inside: mean excess agreement of its pairs of "
         "members. “–”: a bloc of one has no pair; nobody said yes or no, so there is no Rice "
-        "index; no member has a lean.",
-        [Column("Bloc"), *(Column(head, "number") for head in columns), Column("Pole", "short")],
+        f"index{'; no member has a lean' if leans else ''}.",
+        [
+            Column("Bloc"),
+            *(Column(head, "number") for head in columns),
+            *([Column("Pole", "short")] if leans else []),
+        ],
         rows,
         name="blocs",
     )
@@ -103,11 +129,17 @@ def _card(analysis: Analysis, row: pd.Series) -> Html:
     known = [code for code in BEST_KNOWN if code in members][:KNOWN]
     size = counted(row["size"], "state")
     pole = (
-        "" if row["pole"] is pd.NA else f", the pole at lean {number(row['pole'], 0, signed=True)}"
+        ""
+        if row["pole"] is pd.NA or not has_leans(analysis)
+        else f", the pole at lean {number(row['pole'], 0, signed=True)}"
     )
     lines = [
+        f"{like_in_words(row)}." if like_in_words(row) else None,
         _line("Best known", listed(names(known))) if known else None,
         _line("Most typical", listed(names(typical))) if typical else None,
+        _line("Furthest from the others on", listed(members_in(row["apart"])))
+        if row["apart"] and len(analysis.record.rollcalls) > FEW
+        else None,
         _line("By regional group", _regions(analysis, members)),
     ]
     return element(
@@ -150,7 +182,7 @@ def _bloc_bars(analysis: Analysis, row: pd.Series) -> Html:
 
 def _votes(analysis: Analysis, shown: pd.DataFrame) -> Html:
     """Roll calls × blocs, each cell in favour–against–abstaining."""
-    votes, titles = analysis.tables["bloc_votes"], analysis.record.rollcalls["title"]
+    votes, titles = analysis.tables["bloc_votes"], titles_of(analysis.record.rollcalls)
     cells = {
         (line.rollcall, line.bloc): f"{line.yes}–{line.no}–{line.abstain}"
         for line in votes.itertuples()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from voteblocs.output._attributes import clean_text
 
-VOID = ("br", "img", "wbr")
+VOID = ("br", "wbr")
 # kinds of table column and their class: long and wide ones hold sentences, short ones never wrap
 KINDS = {
     "text": None,
@@ -82,20 +82,15 @@ def table(
     *,
     name: str,
     sortable: bool = False,
-    row_names: Sequence[str] | None = None,
 ) -> Html:
     """A table that scrolls in a region called `name`; the first cell of a row heads it.
 
-    The page's script lets readers sort and filter it where it is `sortable`; `row_names` are
-    further words by which a row is found.
+    The page's script lets readers sort and filter it where it is `sortable`.
     """
     heads = [
         element("th", column.head, scope="col", class_=KINDS[column.kind]) for column in columns
     ]
-    lines = [
-        element("tr", *_cells(columns, row), data_find=row_names[number] if row_names else None)
-        for number, row in enumerate(rows)
-    ]
+    lines = [element("tr", *_cells(columns, row)) for row in rows]
     whole = element(
         "table",
         element("caption", element("span", caption)),

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from voteblocs.analysis import bloc_label
 from voteblocs.countries.membership import states
 from voteblocs.output._style import (
     BLOC_COLOURS,
@@ -17,7 +16,7 @@ from voteblocs.output._style import (
     text_colour,
 )
 from voteblocs.output.page._html import Html, element, joined
-from voteblocs.wording import names
+from voteblocs.wording import bloc_label, names
 
 FEW = 6  # roll calls up to which each has its own place in every section
 WORDS = {
@@ -33,7 +32,10 @@ def colours() -> str:
     """The palette as rules of a style sheet."""
     fills = {f"bloc-{number}": colour for number, colour in enumerate(BLOC_COLOURS)}
     fills |= {"bloc-other": OTHER_COLOUR} | CHOICE_COLOURS
-    return "".join(f".swatch.{name}{{background:{colour}}}\n" for name, colour in fills.items())
+    return "".join(
+        f".swatch.{name},.mark.{name}::before{{background:{colour}}}\n"
+        for name, colour in fills.items()
+    )
 
 
 def missing(value: object) -> bool:
@@ -77,6 +79,11 @@ def prose(line: str) -> str:
     return re.sub(r"(?<![\w-])-(?=\d)", "−", line.strip())
 
 
+def titles_of(rollcalls: pd.DataFrame) -> pd.Series:
+    """The title of each roll call; without one, what it is about."""
+    return rollcalls["title"].where(rollcalls["title"] != "", rollcalls["issues"])
+
+
 def symbol(name: str) -> Html:
     """A document symbol that may break after each stroke."""
     return joined(re.split(r"(?<=/)", name), Html("<wbr>"))
@@ -88,19 +95,19 @@ def swatch(kind: str) -> Html:
 
 
 def bloc(number_: object) -> Html:
-    """Swatch and name of a bloc; an en dash for a state outside all."""
+    """Name of a bloc, marked by its colour; an en dash for a state outside all."""
     if missing(number_):
         return Html("–")
     own = int(str(number_))
     kind = f"bloc-{own}" if own < len(BLOC_COLOURS) else "bloc-other"
-    return element("span", swatch(kind), bloc_label(own), class_="nowrap")
+    return element("span", bloc_label(own), class_=f"mark {kind}")
 
 
 def choice(word: object) -> Html:
-    """Swatch and word of a choice; an en dash where the state had no vote."""
+    """Word of a choice, marked by its colour; an en dash where the state had no vote."""
     if missing(word):
         return Html("–")
-    return element("span", swatch(str(word)), str(word), class_="nowrap")
+    return element("span", str(word), class_=f"mark {word}")
 
 
 def counts_in_words(counts: Mapping[str, int]) -> str:
@@ -133,17 +140,31 @@ def split_bar(counts: Mapping[str, int], *, wide: bool = False) -> Html:
     return element("svg", *parts, class_="bar", role="img", aria_label=counts_in_words(counts))
 
 
-def lean_mark(lean: float, bloc_: int) -> Html:
-    """A dot between the poles, −1 at the left; the number stands beside it."""
-    x = f"{50 + 44 * lean:.5g}%"
+def lean_mark(lean: float, bloc_: int, *, low: object = None, high: object = None) -> Html:
+    """A dot between the poles, −1 at the left, over its interval; the numbers stand beside it."""
+    interval = Html()
+    if not missing(low) and not missing(high):
+        ends = {"x1": _across(float(str(low))), "x2": _across(float(str(high)))}
+        interval = element("line", **ends, y1="50%", y2="50%", class_="interval")
     return element(
         "svg",
         element("line", x1="6%", x2="94%", y1="50%", y2="50%"),
-        element("line", x1="50%", x2="50%", y1="20%", y2="80%"),
-        element("circle", cx=x, cy="50%", r="5", fill=bloc_colour(bloc_)),
+        element("line", x1="50%", x2="50%", y1="0", y2="100%"),
+        interval,
+        element("circle", cx=_across(lean), cy="50%", r="5", fill=bloc_colour(bloc_)),
         class_="lean",
         aria_hidden="true",
     )
+
+
+def _across(lean: float) -> str:
+    """Where a lean stands from left to right."""
+    return f"{50 + 44 * lean:.5g}%"
+
+
+def state_name(code: str) -> Html:
+    """The short name of a state; the page's script lets it be chosen."""
+    return element("span", names([code])[0], data_state=code)
 
 
 def state_names(codes: Sequence[str]) -> str:

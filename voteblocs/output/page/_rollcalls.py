@@ -16,6 +16,7 @@ from voteblocs.output.page._marks import (
     split_bar,
     swatch,
     symbol,
+    titles_of,
     whole,
 )
 from voteblocs.record import VotingRecord
@@ -121,7 +122,8 @@ def _columns(*, many: bool, printed: bool) -> list[Column]:
 def _description(record: VotingRecord, name: str) -> list[object]:
     rollcall = record.rollcalls.loc[name]
     date = "–" if missing(rollcall["date"]) else f"{rollcall['date']:%Y-%m-%d}"
-    return [date, rollcall["title"] or "–", split_bar(record.tallies.loc[name])]
+    title = titles_of(record.rollcalls)[name]
+    return [date, title or "–", split_bar(record.tallies.loc[name])]
 
 
 def _printed(row: pd.Series) -> list[str]:

@@ -19,6 +19,10 @@ FILES = {
     "agreement": "one row a pair of states that voted: shared votes, every measure of agreement",
     "sponsors_by_bloc": "sponsors of each draft by bloc",
     "sponsor_company": "each sponsor beside the other sponsors of the draft",
+    "bloc_rollcalls": "how far each bloc stood from the others on each roll call",
+    "bloc_issues": "the same by issue",
+    "null": "modularity beside that of shuffled votes",
+    "methods": "how well each way to find blocs foretells votes that it has not seen",
     "profiles": "the voting profiles and their scores",
 }
 NETWORKS = {

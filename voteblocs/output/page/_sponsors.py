@@ -12,6 +12,7 @@ from voteblocs.output.page._marks import (
     choice,
     missing,
     prose,
+    state_name,
     state_names,
     symbol,
     whole,
@@ -114,7 +115,7 @@ def _apart(analysis: Analysis) -> Html:
     heads = ("Role", "Own bloc", "Bloc of most others", "Own vote on the draft")
     rows = [
         [
-            name,
+            state_name(row.country),
             symbol(row.resolution),
             row.role,
             bloc(row.bloc),
@@ -122,9 +123,7 @@ def _apart(analysis: Analysis) -> Html:
             choice(row.choice),
             f"{row.parted} of {row.votes}",
         ]
-        for name, row in zip(
-            names(list(apart["country"][:APART])), apart.head(APART).itertuples(), strict=True
-        )
+        for row in apart.head(APART).itertuples()
     ]
     return table(
         "Sponsors that parted from their company: on how many roll calls of this record their "

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from voteblocs.analysis import Analysis
-from voteblocs.output.page._between import poles_in_words, reason
+from voteblocs.output.page._between import has_leans, poles_in_words, reason
 from voteblocs.output.page._html import Column, Html, table
 from voteblocs.output.page._marks import FEW, bloc, choice, missing, number, percent, symbol, whole
+from voteblocs.wording import counted, listed, names
 
 SCORES = ("swing", "crossing", "fence")
-NETWORK = ("strength", "betweenness", "participation")
+SELDOM = 0.5  # attendance up to which a rank is said to rest on few votes
+LEADING = 5
 
 
 def state_section(analysis: Analysis) -> Html:
@@ -21,23 +21,22 @@ def state_section(analysis: Analysis) -> Html:
     votes = analysis.record.votes
     choices = votes[votes["rollcall"].isin(shown)].astype(str)
     recorded = choices.set_index(["country", "rollcall"])["choice"].to_dict()
-    sponsors = len(analysis.record.sponsors) > 0
+    numbers = _numbers(analysis)
     rows = [
         [
-            *(row["country"], row["label"], _region(row["region"]), bloc(row["bloc"])),
+            *(row["country"], row["label"], _region(row["region"])),
+            bloc(row["bloc"]),
             *(choice(recorded.get((row["country"], name))) for name in shown),
-            *_numbers(row, sponsors=sponsors),
+            *(_cell(row[name], kind) for name, _, kind in numbers),
         ]
         for _, row in states.iterrows()
     ]
-    return table(
-        _caption(analysis),
-        _columns(shown, sponsors=sponsors),
-        rows,
-        name="states",
-        sortable=True,
-        row_names=[str(name) for name in states["name"]],
-    )
+    columns = [
+        *(Column(head) for head in ("Code", "Name", "Regional group", "Bloc")),
+        *(Column(symbol(name)) for name in shown),
+        *(Column(head, "number") for _, head, _ in numbers),
+    ]
+    return table(_caption(analysis), columns, rows, name="states", sortable=True)
 
 
 def _region(region: object) -> str:
@@ -45,35 +44,57 @@ def _region(region: object) -> str:
     return "–" if missing(region) else str(region).removesuffix(" Group")
 
 
-def _columns(shown: list[str], *, sponsors: bool) -> list[Column]:
-    counts = ["Contested votes", "Attendance", *(["Sponsored"] if sponsors else [])]
-    heads = ["Lean", *(name.capitalize() for name in SCORES), *counts]
-    return [
-        *(Column(head) for head in ("Code", "Name", "Regional group", "Bloc")),
-        *(Column(symbol(name)) for name in shown),
-        *(Column(head, "number") for head in heads),
-        *(Column(name.capitalize(), "number") for name in NETWORK),
+def _numbers(analysis: Analysis) -> list[tuple[str, str, str]]:
+    """The columns of numbers that this analysis has: name, head, and how a cell is written."""
+    leans = [
+        ("lean", "Lean", "signed"),
+        ("lean_low", "Lean from", "signed"),
+        ("lean_high", "Lean to", "signed"),
+        *((name, name.capitalize(), "") for name in SCORES),
+        ("contested", "Contested votes", "whole"),
     ]
+    every = [
+        *(leans if has_leans(analysis) else []),
+        ("attendance", "Attendance", "percent"),
+        ("stability", "Stability", "percent"),
+        *([("sponsored", "Sponsored", "whole")] if len(analysis.record.sponsors) else []),
+        ("agreement_strength", "Strength", ""),
+        ("agreement_betweenness", "Betweenness", "4"),
+        ("agreement_participation", "Participation", "3"),
+    ]
+    return [column for column in every if column[0] in analysis.tables["countries"]]
 
 
-def _numbers(row: pd.Series, *, sponsors: bool) -> list[str]:
-    return [
-        number(row["lean"], signed=True),
-        *(number(row[name]) for name in SCORES),
-        whole(row["contested"]),
-        percent(row["attendance"]),
-        *([whole(row["sponsored"])] if sponsors else []),
-        number(row["agreement_strength"]),
-        number(row["agreement_betweenness"], 4),
-        number(row["agreement_participation"], 3),
-    ]
+def _cell(value: object, kind: str) -> str:
+    if kind in ("whole", "percent"):
+        return {"whole": whole, "percent": percent}[kind](value)
+    return number(value, int(kind) if kind.isdigit() else 2, signed=kind == "signed")
 
 
 def _caption(analysis: Analysis) -> str:
     poles = poles_in_words(analysis)
-    ends = f"Lean: {poles}. " if poles else ""
+    leans = (
+        f"Lean: {poles}. “–” under lean, swing, crossing and fence: {reason(analysis)}. "
+        if has_leans(analysis)
+        else ""
+    )
     return (
-        f"{ends}“–” under lean, swing, crossing and fence: {reason(analysis)}. “–” under bloc and "
-        "the last columns: the state never voted, or (participation) has no positive tie. "
-        "More columns are in countries.csv."
+        f"{leans}“–” under bloc: the state never voted, or shares too few votes with others. “–” "
+        "under the last columns: it never voted, or (participation) has no positive tie. "
+        f"{_seldom(analysis)}More columns are in countries.csv."
+    )
+
+
+def _seldom(analysis: Analysis) -> str:
+    """That the strongest ties may rest on few votes, where they do."""
+    states = analysis.tables["countries"]
+    leading = states.sort_values("agreement_strength", ascending=False, kind="stable")
+    leading = leading[leading["agreement_strength"] > 0].head(LEADING)
+    seldom = leading["country"][leading["attendance"] <= SELDOM]
+    if seldom.empty:
+        return ""
+    return (
+        f"Of the {counted(len(leading), 'state')} first in strength, {listed(names(list(seldom)))} "
+        "voted on half of the roll calls or fewer: a tie says nothing of how many votes it rests "
+        "on, so read strength and betweenness beside attendance. "
     )

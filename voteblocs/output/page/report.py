@@ -11,10 +11,12 @@ from string import Template
 
 import pandas as pd
 
-from voteblocs.analysis import PRESENT, Analysis
+from voteblocs._bloc_table import PRESENT
+from voteblocs.analysis import Analysis
 from voteblocs.output._figure import Figure
-from voteblocs.output.page._between import between_section
+from voteblocs.output.page._between import between_section, between_title
 from voteblocs.output.page._blocs import bloc_section
+from voteblocs.output.page._data import page_data
 from voteblocs.output.page._html import Html, element, escaped, joined, paragraph
 from voteblocs.output.page._marks import colours, day, percent
 from voteblocs.output.page._rollcalls import rollcall_section
@@ -28,7 +30,17 @@ POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-READING = ("reading", "How to read this")
+STYLES = tuple(
+    f"style/{name}.css"
+    for name in ("base", "marks", "map", "views", "cards", "tables", "definitions", "print")
+)
+SCRIPTS = tuple(
+    f"script/{name}.js"
+    for name in (
+        *("data", "elements", "colours", "view", "map", "tools", "panel"),
+        *("rollcalls", "compare", "heatmap", "tables", "start"),
+    )
+)
 
 
 def write_report(
@@ -38,21 +50,23 @@ def write_report(
     figures: Sequence[Figure],
     manifest: Mapping[str, object],
 ) -> None:
-    """Write everything found as one HTML file that works offline and without JavaScript.
+    """Write everything found as one HTML file that works offline.
 
-    The figures are embedded; nothing is requested from anywhere, which a content security policy
-    in the file enforces. All text of the record is escaped. `manifest` gives `inputs`,
+    The page holds the votes and the agreement of all pairs, and its script draws from them; without
+    JavaScript the tables are there. Nothing is requested from anywhere, which a content security
+    policy in the file enforces. All text of the record is escaped. `figures` are named as files
+    of the folder. `manifest` gives `inputs`,
     `parameters`, `voteblocs`, `python` and `libraries` to show; each may be missing. The same
-    arguments give the same bytes. Raises OSError where a figure cannot be read or the file not
-    be written.
+    arguments give the same bytes. Raises OSError where the file cannot be written.
 
     >>> import tempfile
     >>> import voteblocs as vb
     >>> from voteblocs.analysis import analyse
+    >>> four = vb.load_sample().select(["CHN", "FRA", "RUS", "USA"])
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     page = Path(folder) / "report.html"
-    ...     write_report(analyse(vb.load_sample()), page, figures=[], manifest={})
-    ...     "109 in favour, 45 against, 16 abstaining" in page.read_text(encoding="utf-8")
+    ...     write_report(analyse(four), page, figures=[], manifest={})
+    ...     "2 in favour, 2 against, 0 abstaining" in page.read_text(encoding="utf-8")
     True
     """
     page = _page(analysis, figures, manifest)
@@ -60,28 +74,46 @@ def write_report(
 
 
 def _page(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, object]) -> str:
-    sections = _sections(analysis, figures)
-    style, script = colours() + _own("page.css"), _own("page.js")
+    style, script = _style(), _script()
     about = _about(analysis.record.rollcalls)
+    more = _sections(analysis)
     return Template(_own("page.html")).substitute(
         policy=escaped(POLICY.format(script=_hash(script), style=_hash(style))),
         style=style,
         script=script,
+        data=page_data(analysis),
         title=escaped(" · ".join(["Who votes with whom", *about[:2]])),
         about=escaped(" · ".join(about)),
         headline=escaped(headline(analysis)),
         notice=_notice(analysis.record.warnings),
-        contents=_contents([*((id_, title) for id_, title, _ in sections), READING]),
-        sections=joined(_section(*section) for section in sections),
-        measure=escaped(analysis.measure),
-        least=escaped(counted(analysis.agreement.attrs["min_shared"], "shared roll call")),
-        present=escaped(percent(PRESENT)),
-        sources=sources(analysis, figures, manifest),
+        contents=_contents(between_title(analysis), more),
+        rollcalls=rollcall_section(analysis),
+        between_title=between_title(analysis),
+        between=between_section(analysis),
+        sections=joined(_section(*section) for section in more),
+        states=state_section(analysis),
+        reading=_reading(analysis, figures, manifest),
     )
 
 
 def _own(name: str) -> str:
     return (files("voteblocs.output.page") / name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    """The parts of the script as one, sharing their names with each other and with nobody."""
+    parts = "\n".join(map(_own, SCRIPTS))
+    return f'"use strict";\n(() => {{\n{_short(parts)}}})();\n'
+
+
+def _style() -> str:
+    return colours() + _short("\n".join(map(_own, STYLES)))
+
+
+def _short(code: str) -> str:
+    """Code without indents, empty lines and lines of comment: they stand in this package."""
+    lines = (line.strip() for line in code.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def _hash(text: str) -> str:
@@ -90,40 +122,47 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
-def _sections(analysis: Analysis, figures: Sequence[Figure]) -> list[tuple[str, str, Html]]:
-    sections = [
-        ("rollcalls", "The roll calls", rollcall_section(analysis)),
+def _sections(analysis: Analysis) -> list[tuple[str, str, Html]]:
+    """Those in the middle of the page."""
+    return [
         ("blocs", "The blocs", bloc_section(analysis)),
-        ("figures", "The figures", joined(_figure(figure) for figure in figures)),
-        ("between", "Between the poles", between_section(analysis)),
         ("sponsors", "What co-sponsorship adds", sponsor_section(analysis)),
         ("intentions", "Stated intentions", intention_section(analysis)),
-        ("states", "All states", state_section(analysis)),
     ]
-    return [section for section in sections if section[2]]
 
 
 def _section(id_: str, title: str, content: Html) -> Html:
     return element("section", element("h2", title), content, id_=id_)
 
 
-def _contents(headings: Sequence[tuple[str, str]]) -> Html:
-    links = [element("li", element("a", title, href=f"#{id_}")) for id_, title in headings]
+def _contents(between: str, more: Sequence[tuple[str, str, Html]]) -> Html:
+    """Links to every section; those that the script fills appear with it."""
+    headings = [
+        ("map", "The map", "script"),
+        ("rollcalls", "The roll calls", None),
+        ("between", between, None),
+        ("pairs", "Every pair", "script"),
+        ("compare", "Compare two states", "script"),
+        *((id_, title, None) for id_, title, _ in more),
+        ("states", "All states", None),
+        ("reading", "How to read this", None),
+    ]
+    links = [
+        element("li", element("a", title, href=f"#{id_}"), class_=kind, hidden="" if kind else None)
+        for id_, title, kind in headings
+    ]
     return element("ul", *links)
 
 
-def _figure(figure: Figure) -> Html:
-    """A figure with its picture inside the page, scrolling where the screen is narrow."""
-    data = base64.b64encode(figure.svg.read_bytes()).decode("ascii")
-    picture = element("img", src=f"data:image/svg+xml;base64,{data}", alt=figure.title)
-    label = f"Figure: {figure.title}"
-    return element(
-        "figure",
-        element("h3", figure.title),
-        element("div", picture, class_="scroll", tabindex="0", role="region", aria_label=label),
-        element("figcaption", figure.caption),
-        id_=f"figure-{figure.name}",
+def _reading(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, object]) -> Html:
+    text = Template(_own("reading.html")).substitute(
+        measure=escaped(analysis.measure),
+        method=escaped(analysis.blocs.attrs.get("method", "louvain")),
+        least=escaped(counted(analysis.agreement.attrs["min_shared"], "shared roll call")),
+        present=escaped(percent(PRESENT)),
+        sources=sources(analysis, figures, manifest),
     )
+    return Html(text)
 
 
 def _about(rollcalls: pd.DataFrame) -> list[str]:

@@ -1,0 +1,146 @@
+"""Pages to test: what a parser finds in one, and a record whose every text is hostile."""
+
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from unittest import mock
+
+import pandas as pd
+
+from voteblocs.analysis import Analysis, analyse
+from voteblocs.output.page.report import write_report
+from voteblocs.reading import load_sample, load_unga
+from voteblocs.record import VotingRecord
+
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
+NULL = ("modularity", "blocs", "null_modularity", "null_modularity_max", "null_blocs", "p_value")
+EXTREMES = (
+    *("one state", "two states", "all alike"),
+    *("a council of eleven", "every way to vote", "long names"),
+)
+VOID = {"meta", "link", "img", "br", "wbr", "input"}
+MANIFEST = {
+    "voteblocs": "0.0.1",
+    "python": "3.11",
+    "libraries": {"numpy": "2.4"},
+    "parameters": {"session": None, "strict": False, "seed": 0, "measure": "excess"},
+    "inputs": [{"name": "report.txt", "sha256": "ab12"}, {"name": "sample", "bundled": "0.0.1"}],
+}
+
+
+class Page(HTMLParser):
+    """What a page holds: its elements, its text by section, its tables by the region's name."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.code: dict[str, list[str]] = {"script": [], "style": []}
+        self.sections: dict[str, str] = {}
+        self.tables: dict[str, list[list[str]]] = {}
+        self.section = self.region = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        own = dict(attrs)
+        assert len(own) == len(attrs), f"an attribute stands twice on {tag}"
+        self.elements.append((tag, own))
+        if tag not in VOID:
+            self.open.append(tag)
+        if tag in self.code:
+            self.code[tag].append("")
+        if tag == "section":
+            self.section = own["id"]
+            self.sections[self.section] = ""
+        if own.get("role") == "region":
+            self.region = own["aria-label"].removeprefix("Table: ")
+        if tag == "tr":
+            self.tables.setdefault(self.region, []).append([])
+        if tag in ("td", "th"):
+            self.tables[self.region][-1].append("")
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] in self.code:
+            self.code[self.open[-1]][-1] += data
+        elif self.section:
+            self.sections[self.section] += data
+        if "td" in self.open or "th" in self.open:
+            self.tables[self.region][-1][-1] += data
+
+    def all(self, tag):
+        return [own for name, own in self.elements if name == tag]
+
+    def rows(self, name):
+        """The rows of a table below its head."""
+        return self.tables[name][1:]
+
+    @property
+    def data(self):
+        """The JSON that the script reads."""
+        return self.code["script"][0]
+
+
+def written(analysis, folder, *, figures=(), manifest=MANIFEST) -> str:
+    path = Path(folder) / "report.html"
+    write_report(analysis, path, figures=list(figures), manifest=manifest)
+    return path.read_bytes().decode("utf-8")
+
+
+def page_of(analysis, folder, **options) -> Page:
+    return Page(written(analysis, folder, **options))
+
+
+def value(cell: str) -> float:
+    """The number a cell shows; NaN for an en dash."""
+    return float("nan") if cell == "–" else float(cell.replace("−", "-").rstrip(" %"))
+
+
+def hostile_record() -> VotingRecord:
+    choices = [(HOSTILE, "yes"), ("USA", "no"), ("FRA", "abstain"), ("DEU", "no")]
+    votes = [
+        (state, rollcall, choice) for rollcall in (HOSTILE, "A/2") for state, choice in choices
+    ]
+    details = {"title": HOSTILE, "source": HOSTILE, "body": HOSTILE, "session": HOSTILE}
+    return VotingRecord(
+        pd.DataFrame(votes, columns=["country", "rollcall", "choice"]),
+        pd.DataFrame(details, index=[HOSTILE, "A/2"]),
+        pd.DataFrame(
+            {"country": [HOSTILE, "USA"], "resolution": HOSTILE, "role": ["lead", "joined"]}
+        ),
+        pd.DataFrame({"country": [HOSTILE], "rollcall": HOSTILE, "choice": "no"}),
+        warnings=(HOSTILE,),
+    )
+
+
+HOSTILE_MANIFEST = {
+    "parameters": {HOSTILE: HOSTILE},
+    "inputs": [{"name": HOSTILE, "sha256": HOSTILE}],
+    "python": HOSTILE,
+}
+
+
+@cache
+def sample_analysis() -> Analysis:
+    """That of the bundled sample, found once for all modules of one process."""
+    return analyse(load_sample())
+
+
+def quick(record: VotingRecord) -> Analysis:
+    """An analysis without the shuffled votes and resamples that take long."""
+    untested = {name: float("nan") for name in NULL} | {"modularity": 0.2, "p_value": 0.05}
+    with mock.patch("voteblocs.analysis.modularity_null", return_value=pd.Series(untested)):
+        return analyse(record, method="louvain", resamples=0)
+
+
+@cache
+def session_analysis() -> Analysis:
+    """That of a whole session; columns of resamples hold made-up numbers."""
+    found = quick(load_unga(sessions=["73"]))
+    states = found.tables["countries"]
+    lean = states["lean"].astype(float)
+    more = states.assign(lean_low=lean - 0.1, lean_high=lean + 0.1, stability=0.75)
+    return found._replace(tables=dict(found.tables) | {"countries": more})

@@ -1,0 +1,199 @@
+"""What the page's script knows: the votes, the ties and the scores, as JSON in the page."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from voteblocs.analysis import Analysis
+from voteblocs.networks.closest import closest_ties
+from voteblocs.networks.layout import places_of
+from voteblocs.output._attributes import clean_text
+from voteblocs.output._style import BLOC_COLOURS, CHOICE_COLOURS, OTHER_COLOUR, UNKNOWN_COLOUR
+from voteblocs.output.page._blocs import caution, like_in_words
+from voteblocs.output.page._html import Html
+from voteblocs.output.page._marks import missing
+from voteblocs.output.page._places import all_places, badge_text, cell_of, placed
+from voteblocs.output.plots._order import bloc_order
+from voteblocs.summary import BEST_KNOWN, CALLED_SWING
+from voteblocs.ties.agreement import agreement, chance
+from voteblocs.wording import bloc_label, members_in
+
+LETTERS = {"yes": "y", "abstain": "a", "no": "n", "absent": "x"}
+UNKNOWN = -32768  # an unknown pair among whole ten-thousandths
+SCORES = ("lean", "swing", "crossing", "fence", "attendance")
+BESIDE = ("lean_low", "lean_high", "stability")  # columns that a longer record has
+UNSAFE = {"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def page_data(analysis: Analysis) -> Html:
+    """All of it as JSON that no text of the record can break out of."""
+    text = json.dumps(_clean(_data(analysis)), ensure_ascii=False, separators=(",", ":"))
+    return Html("".join(UNSAFE.get(letter, letter) for letter in text))
+
+
+def encoded(table: pd.DataFrame) -> str:
+    """The upper triangle of a square table, as 16-bit whole ten-thousandths in base64.
+
+    Rows one after another, lowest byte first; −32768 is an unknown pair.
+
+    >>> encoded(pd.DataFrame([[None, 0.5], [0.5, None]]))
+    'iBM='
+    """
+    values = table.to_numpy(dtype=float)[np.triu_indices(len(table), k=1)]
+    whole = np.where(np.isnan(values), UNKNOWN, np.round(np.nan_to_num(values) * 1e4))
+    return base64.b64encode(whole.astype("<i2").tobytes()).decode("ascii")
+
+
+def _data(analysis: Analysis) -> dict[str, object]:
+    states = analysis.tables["countries"]
+    codes = list(states["country"])
+    number = {code: place for place, code in enumerate(codes)}
+    cell = cell_of(codes)
+    graph = analysis.graphs["agreement"].subgraph(placed(analysis)).copy()
+    places = places_of(graph)
+    return {
+        "states": _states(analysis, states),
+        "votes": _votes(analysis, codes),
+        "rollcalls": _rollcalls(analysis),
+        "drafts": _drafts(analysis, number),
+        "blocs": _blocs(analysis),
+        "caution": caution(analysis),
+        "poles": analysis.scores.attrs["poles"] if _leans(analysis) else None,
+        "called": CALLED_SWING,
+        "measure": analysis.measure,
+        "leastShared": int(analysis.agreement.attrs["min_shared"]),
+        "pairs": _pairs(analysis, number),
+        "ties": [[number[one], number[other]] for one, other in closest_ties(graph, places)],
+        "places": all_places(analysis, codes, places),
+        "badge": [cell[0] - 3, cell[1] - 3],
+        "colours": {
+            "blocs": BLOC_COLOURS,
+            "other": OTHER_COLOUR,
+            "unknown": UNKNOWN_COLOUR,
+            **{LETTERS[kind]: colour for kind, colour in CHOICE_COLOURS.items()},
+        },
+        "bestKnown": [number[code] for code in BEST_KNOWN if code in number],
+    }
+
+
+def _leans(analysis: Analysis) -> bool:
+    return bool(analysis.scores["lean"].notna().any())
+
+
+def _states(analysis: Analysis, states: pd.DataFrame) -> dict[str, object]:
+    """One list for each column."""
+    codes = states["country"]
+    inside = codes.isin(placed(analysis))
+    columns: dict[str, Sequence[object]] = {
+        "code": list(codes),
+        "text": [badge_text(code) for code in codes],
+        "name": list(states["label"]),
+        "longName": list(states["name"]),
+        "region": list(states["region"]),
+        "bloc": states["bloc"].tolist(),
+        "placed": [int(value) for value in inside],
+        "votes": states["votes"].tolist(),
+        "contested": states["contested"].tolist(),
+        "sponsored": states["sponsored"].tolist(),
+    }
+    for name in (*SCORES, *BESIDE):
+        if name in states:
+            columns[name] = states[name].astype(float).round(4).tolist()
+    return dict(columns)
+
+
+def _votes(analysis: Analysis, codes: Sequence[str]) -> list[str]:
+    """A letter for each roll call: y a n, x absent, a stop where the state was no member."""
+    choices = analysis.record.votes.pivot(index="country", columns="rollcall", values="choice")
+    choices = choices.reindex(index=codes, columns=analysis.record.rollcalls.index)
+    letters = choices.astype(object).replace(LETTERS).fillna(".")
+    return ["".join(row) for row in letters.to_numpy()]
+
+
+def _rollcalls(analysis: Analysis) -> list[dict[str, object]]:
+    record = analysis.record
+    drafts = {name: number for number, name in enumerate(record.sponsors["resolution"].unique())}
+    alike = chance(record)
+    table = record.rollcalls.assign(draft=[drafts.get(name) for name in record.resolutions])
+    return [
+        {
+            "name": name,
+            "title": row["title"],
+            "issues": row["issues"],
+            "date": None if missing(row["date"]) else f"{row['date']:%Y-%m-%d}",
+            "body": row["body"],
+            "adopted": None if missing(row["adopted"]) else int(row["adopted"]),
+            "draft": None if missing(row["draft"]) else int(row["draft"]),
+            "chance": None if missing(alike[name]) else round(float(alike[name]), 4),
+        }
+        for name, row in table.iterrows()
+    ]
+
+
+def _drafts(analysis: Analysis, number: dict[str, int]) -> list[dict[str, object]]:
+    """Each draft with its sponsors by role."""
+    sponsors = analysis.record.sponsors
+    return [
+        {
+            "name": draft,
+            **{
+                role: [number[code] for code in rows["country"][rows["role"] == role]]
+                for role in ("lead", "original", "joined")
+            },
+        }
+        for draft, rows in sponsors.groupby("resolution", sort=False)
+    ]
+
+
+def _blocs(analysis: Analysis) -> list[dict[str, object]]:
+    """What the panel says of each bloc."""
+    return [
+        {
+            "bloc": int(row["bloc"]),
+            "label": bloc_label(row["bloc"]),
+            "size": int(row["size"]),
+            "excess": row["excess_within"],
+            "pole": None if missing(row["pole"]) else int(row["pole"]),
+            "typical": members_in(row["typical"]),
+            "like": like_in_words(row),
+        }
+        for _, row in analysis.tables["blocs"].iterrows()
+    ]
+
+
+def _pairs(analysis: Analysis, number: dict[str, int]) -> dict[str, object]:
+    """The ties of all pairs of states with a place, in the order of the heatmap.
+
+    What follows from the votes at once, as the share of like choices, the script counts.
+    """
+    excess = agreement(analysis.record, "excess")
+    inside = placed(analysis)
+    shown = excess.loc[inside, inside]
+    ordered = bloc_order(shown, analysis.blocs.loc[inside], analysis.scores["lean"])
+    order = list(ordered.index)
+    measures = dict.fromkeys(["excess", analysis.measure])
+    tables = {name: agreement(analysis.record, name).loc[order, order] for name in measures}
+    return {
+        "order": [number[code] for code in order],
+        **{name: encoded(table) for name, table in tables.items()},
+    }
+
+
+def _clean(value: object) -> object:
+    """Only what JSON has: no NaN, no NA, no character that a page may not hold."""
+    if isinstance(value, dict):
+        return {clean_text(key): _clean(own) for key, own in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_clean(own) for own in value]
+    if isinstance(value, str):
+        return clean_text(value)
+    if value is None or value is pd.NA or value != value:
+        return None
+    if isinstance(value, (float, np.floating)):
+        return int(value) if value == int(value) else round(float(value), 4)
+    return int(str(value))

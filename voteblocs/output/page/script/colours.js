@@ -1,0 +1,123 @@
+// The colour of every badge, and what it means
+
+const parsed = (colour) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+
+const inkOn = (colour) => {
+  const [r, g, b] = parsed(colour).map((channel) => {
+    const c = channel / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05) >= 4.5 ? "#ffffff" : "#000000";
+};
+
+// A colour on a scale of stops that are equally far apart, at 0 to 1
+const onScale = (stops, at) => {
+  const place = Math.min(Math.max(at, 0), 1) * (stops.length - 1);
+  const low = Math.min(Math.floor(place), stops.length - 2);
+  const [from, to] = [parsed(stops[low]), parsed(stops[low + 1])];
+  const mixed = from.map((value, n) => Math.round(value + (to[n] - value) * (place - low)));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+};
+
+const MIDDLE = "#F0F0F0";
+const EXCESS = ["#B2182B", "#F4A582", "#F7F7F7", "#92C5DE", "#2166AC"]; // −0.5 to +0.5
+const COMPANY = ["#EFEDF5", "#9E7FBC", "#5B1F5E"];
+const blocColour = (bloc) =>
+  bloc === null ? data.colours.unknown : data.colours.blocs[bloc] ?? data.colours.other;
+const leanScale = () => {
+  const [minus, plus] = data.poles.map(blocColour);
+  return [minus, MIDDLE, plus];
+};
+
+const onExcess = (excess) =>
+  excess === null ? data.colours.unknown : onScale(EXCESS, excess + 0.5);
+
+const mostTogether = (state) =>
+  Math.max(1, ...everyone.filter((other) => other !== state).map((other) => together(state, other)));
+
+// The fill of every state under the present view
+const fills = () => {
+  const { colour, state, rollcall } = view;
+  if (colour === "rollcall") {
+    return everyone.map((s) => data.colours[voteOf(s, rollcall)] ?? data.colours.unknown);
+  }
+  if (colour === "lean") {
+    const scale = leanScale();
+    return everyone.map((s) =>
+      states.lean[s] === null ? data.colours.unknown : onScale(scale, (states.lean[s] + 1) / 2));
+  }
+  if (colour === "agreement") {
+    return everyone.map((s) => (s === state ? "#000000" : onExcess(pair("excess", s, state))));
+  }
+  if (colour === "sponsors") {
+    const most = mostTogether(state);
+    return everyone.map((s) => {
+      if (s === state) return "#000000";
+      const drafts = together(s, state);
+      return drafts ? onScale(COMPANY, drafts / most) : data.colours.unknown;
+    });
+  }
+  return everyone.map((s) => blocColour(states.bloc[s]));
+};
+
+// The words behind the colour of one state
+const meaning = (state) => {
+  const { colour, rollcall } = view;
+  const chosen = view.state;
+  if (colour === "rollcall") return WORDS[voteOf(state, rollcall)];
+  if (colour === "lean") return `lean ${signed(states.lean[state])}`;
+  if (colour === "agreement" && state !== chosen) {
+    return `agreement with ${states.name[chosen]} ${signed(pair("excess", state, chosen))}`;
+  }
+  if (colour === "sponsors" && state !== chosen) {
+    return `${counted(together(state, chosen), "draft")} with ${states.name[chosen]}`;
+  }
+  return states.bloc[state] === null ? "no bloc" : blocOf.get(states.bloc[state]).label;
+};
+
+// Chips of the legend: what each stands for, and which states it keeps
+const SHOWN = 8;
+const chips = () => {
+  if (view.colour === "rollcall") {
+    const counts = tallyOf(view.rollcall);
+    return ["y", "a", "n", "x", "."].filter((letter) => counts[letter]).map((letter) => ({
+      key: letter,
+      kind: KIND[letter],
+      text: `${WORDS[letter]} · ${counts[letter]}`,
+      keeps: (state) => voteOf(state, view.rollcall) === letter,
+    }));
+  }
+  if (view.colour !== "bloc") return [];
+  const shown = blocs.slice(0, SHOWN).map((bloc) => ({
+    key: String(bloc.bloc),
+    kind: blocKind(bloc.bloc),
+    text: `${bloc.label} · ${bloc.size}`,
+    keeps: (state) => states.bloc[state] === bloc.bloc,
+  }));
+  const rest = blocs.slice(SHOWN).map((bloc) => bloc.bloc);
+  if (!rest.length) return shown;
+  return [...shown, {
+    key: "rest",
+    kind: "bloc-other",
+    text: `${rest.length} smaller · ${everyone.filter((s) => rest.includes(states.bloc[s])).length}`,
+    keeps: (state) => rest.includes(states.bloc[state]),
+  }];
+};
+
+// Colour scales: their stops, and what stands at their ends
+const scaleOf = () => {
+  if (view.colour === "lean") {
+    const [minus, plus] = data.poles.map((pole) => blocOf.get(pole).label);
+    return { stops: leanScale(), low: `−1 ${minus}`, high: `+1 ${plus}` };
+  }
+  const name = view.state === null ? "" : states.name[view.state];
+  if (view.colour === "agreement") {
+    return { stops: EXCESS, low: "−0.5 less than chance", high: `+0.5 more often with ${name}` };
+  }
+  if (view.colour === "sponsors") {
+    return {
+      stops: COMPANY, low: "few", high: `${counted(mostTogether(view.state), "draft")} with ${name}`,
+    };
+  }
+  return null;
+};
