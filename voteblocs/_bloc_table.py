@@ -14,6 +14,7 @@ from voteblocs.structure.comparison import KNOWN, closest_groups
 from voteblocs.ties.agreement import agreement
 from voteblocs.wording import bloc_label
 
+NAMED = 5  # members from which on a bloc is called after a known group
 FURTHEST = 3  # roll calls named as setting a bloc apart
 TYPICAL, PRESENT = 6, 0.7  # members named as typical of a bloc, and how often they must vote
 
@@ -24,7 +25,8 @@ def bloc_table(
     """One row for every bloc.
 
     `size`; `pole` (−1 or 1, where scores show a place between poles); `like`, the known group
-    that it resembles on the last day, and their `jaccard` index, from 0.5 up (`closest_groups`);
+    that a bloc of five or more resembles on the last day, and their `jaccard` index, from 0.5 up
+    (`closest_groups`);
     `excess_within`, the mean over its known pairs; `rice` and `agreement_index`, the means of
     `cohesion` over roll calls; the mean `lean`; `stability`, the mean of its members, where there
     is one; `typical`, up to six members with an attendance of 70 % or more, those with the
@@ -72,7 +74,8 @@ def _alike(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
     if pd.isna(last):
         return pd.DataFrame(columns=["like", "jaccard"], dtype=object)
     closest = closest_groups(blocs, last.date())
-    near = closest[closest["jaccard"] >= KNOWN]
+    large = blocs.value_counts() >= NAMED
+    near = closest[(closest["jaccard"] >= KNOWN) & large.reindex(closest.index)]
     names = near["group"].map(group_names()["name"])
     return pd.DataFrame({"like": names, "jaccard": near["jaccard"]})
 

@@ -21,6 +21,7 @@ from voteblocs.robustness.bootstrap import bootstrap
 from voteblocs.robustness.layers import compare_layers, differing_pairs
 from voteblocs.robustness.null import modularity_null
 from voteblocs.robustness.prediction import best_blocs, can_hold_out
+from voteblocs.structure._ties import SIGNED
 from voteblocs.structure.apart import issues_apart, rollcalls_apart
 from voteblocs.structure.cohesion import cohesion, group_cohesion, mean_cohesion
 from voteblocs.structure.communities import blocs as find_blocs
@@ -134,10 +135,11 @@ def _placed(blocs: pd.Series, graph: nx.Graph) -> pd.Series:
 
 
 def _beside(blocs: pd.Series, graph: nx.Graph, *, seed: int) -> pd.DataFrame:
-    """The blocs, and beside them those of Louvain and the signed ones."""
+    """The blocs, and beside them those of Louvain and, where ties have a 0, the signed ones."""
+    methods = ("louvain", "signed") if graph.graph["measure"] in SIGNED else ("louvain",)
     others = {
         f"bloc_{method}": find_blocs(graph, method, seed=seed).reindex(blocs.index)
-        for method in ("louvain", "signed")
+        for method in methods
     }
     return pd.DataFrame({"bloc": blocs, **others})
 
