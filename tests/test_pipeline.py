@@ -17,13 +17,16 @@ from voteblocs.reading import load_sample
 EXPECTED = {
     *(f"{n}.csv" for n in ("votes", "rollcalls", "sponsors", "intentions", "countries", "blocs")),
     *(f"{n}.csv" for n in ("agreement", "bloc_votes", "bloc_rollcalls", "profiles")),
-    *(f"{n}.csv" for n in ("sponsors_by_bloc", "sponsor_company")),
+    *(f"{n}.csv" for n in ("sponsors_by_bloc", "sponsor_company", "brokers")),
+    *(f"{n}.csv" for n in ("layers", "differing_pairs", "groups", "group_votes", "null")),
     *(f"{n}.{e}" for n in ("agreement", "cosponsorship", "combined") for e in ("graphml", "gexf")),
     *(
         f"figures/{n}.{e}"
-        for n in ("profiles", "network", "heatmap", "swing", "cosponsorship")
+        for n in ("profiles", "network", "tiles", "heatmap", "swing", "groups", "cosponsorship")
         for e in ("png", "svg")
     ),
+    "figures/layers.png",
+    "figures/layers.svg",
     "report.html",
     "manifest.json",
 }
@@ -143,7 +146,7 @@ def test_parse_writes_the_tables_and_how_they_reconcile(tmp_path):
     record = parse(["sample"], tmp_path / "out")
     assert len(record.votes) == 386
     table = pd.read_csv(tmp_path / "out" / "reconciliation.csv", dtype=str, keep_default_na=False)
-    assert table["agrees"].tolist() == ["True", "True"]
+    assert table["verdict"].tolist() == ["agrees", "agrees"]
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         "votes.csv", "rollcalls.csv", "sponsors.csv", "intentions.csv",
         "reconciliation.csv", "manifest.json",

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import platform
 from collections.abc import Callable, Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
-import voteblocs
+from voteblocs._inputs import files_of, manifest_of, read_inputs, write_manifest
 from voteblocs.analysis import Analysis, analyse
-from voteblocs.errors import ReadError
 from voteblocs.networks.graphs import (
     bipartite_graph,
     cosponsorship_graph,
@@ -22,16 +17,14 @@ from voteblocs.networks.graphs import (
     sponsorship_digraph,
 )
 from voteblocs.output.figures import write_figures
-from voteblocs.output.folder import listing, replacing, replacing_file
+from voteblocs.output.folder import replacing, replacing_file
 from voteblocs.output.graph_files import FORMATS, write_gexf, write_graph, write_graphml
 from voteblocs.output.page.report import write_report
 from voteblocs.output.tables import reconciliation_table, record_tables, write_tables
-from voteblocs.reading import BUNDLED, read
 from voteblocs.record import VotingRecord
 from voteblocs.robustness.simulation import planted_blocs, simulate
 from voteblocs.structure.communities import blocs as find_blocs
 
-LIBRARIES = ("matplotlib", "networkx", "numpy", "pandas", "python-louvain", "scipy")
 SPONSOR_LAYERS: dict[str, Callable[[VotingRecord], nx.Graph]] = {
     "cosponsorship": cosponsorship_graph,
     "sponsorship": sponsorship_digraph,
@@ -71,7 +64,7 @@ def run(
         "strict": strict,
         "entities": entities,
     }
-    with replacing(out, inputs=_files(inputs)) as folder:
+    with replacing(out, inputs=files_of(inputs)) as folder:
         progress("reading")
         record = read_inputs(inputs, **reading)
         analysis = analyse(record, **ways, resamples=resamples, n_jobs=n_jobs, progress=progress)
@@ -79,7 +72,7 @@ def run(
             "min_shared": analysis.agreement.attrs["min_shared"],
             "resamples": analysis.scores.attrs.get("resamples", 0),
         }
-        manifest = _manifest(inputs, record, reading | ways | found)
+        manifest = manifest_of(inputs, record, reading | ways | found)
         _write(analysis, folder, manifest=manifest, progress=progress)
     progress("")
     return analysis
@@ -97,7 +90,7 @@ def _write(
         write_graphml(graph, folder / f"{name}.graphml")
         write_gexf(graph, folder / f"{name}.gexf", title=name)
     write_report(analysis, folder / "report.html", figures=figures, manifest=manifest)
-    _write_manifest(manifest, folder)
+    write_manifest(manifest, folder)
 
 
 def parse(
@@ -115,11 +108,11 @@ def parse(
     reading: dict[str, Any] = {"columns": columns, "strict": strict, "entities": entities}
     if out is None:
         return read_inputs(inputs, **reading)
-    with replacing(out, inputs=_files(inputs)) as folder:
+    with replacing(out, inputs=files_of(inputs)) as folder:
         record = read_inputs(inputs, **reading)
         totals = {"reconciliation": reconciliation_table(record)}
         write_tables(record_tables(record) | totals, folder)
-        _write_manifest(_manifest(inputs, record, reading), folder)
+        write_manifest(manifest_of(inputs, record, reading), folder)
     return record
 
 
@@ -135,7 +128,7 @@ def simulated(
         record = simulate(resolutions=resolutions, **house)
         planted = {"planted": planted_blocs(**house).reset_index()}
         write_tables(record_tables(record) | planted, folder)
-        _write_manifest(_manifest([], record, {**house, "resolutions": resolutions}), folder)
+        write_manifest(manifest_of([], record, {**house, "resolutions": resolutions}), folder)
     return record
 
 
@@ -160,7 +153,7 @@ def graph(
     out = Path(out)
     if out.suffix.lower() not in FORMATS:
         raise ValueError(f"{out.name}: expected an ending of {', '.join(FORMATS)}")
-    with replacing_file(out, inputs=_files(inputs)) as new:
+    with replacing_file(out, inputs=files_of(inputs)) as new:
         record = read_inputs(
             inputs, session=session, columns=columns, strict=strict, entities=entities
         )
@@ -190,65 +183,3 @@ def _layer(record: VotingRecord, layer: str, *, measure: str, seed: int) -> nx.G
     else:
         found = find_blocs(cosponsorship_graph(record), seed=seed)
     return describe_nodes(SPONSOR_LAYERS[layer](record), found.to_frame("bloc"))
-
-
-def read_inputs(
-    inputs: Sequence[str | Path],
-    *,
-    session: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    strict: bool = False,
-    entities: str = "states",
-) -> VotingRecord:
-    """The record of all inputs together, or of one session of it.
-
-    `columns` says what the columns of a table are called (`read_tidy`). With `strict`, a warning
-    is a `ReadError`; so is a session without roll calls.
-    """
-    ways: dict[str, Any] = {"entities": entities, "columns": columns, "session": session}
-    record = VotingRecord.concat([read(path, **ways) for path in inputs])
-    if session is not None:
-        record = record.session(session)
-        if not len(record.rollcalls):
-            raise ReadError(f"expected roll calls of session {session}; there are none")
-    if strict and record.warnings:
-        more = len(record.warnings) - 1
-        others = f" (and {more} more warnings)" if more else ""
-        raise ReadError(f"{record.warnings[0]}{others}; --strict makes it an error")
-    return record
-
-
-def _manifest(
-    inputs: Sequence[str | Path], record: VotingRecord, parameters: dict[str, object]
-) -> dict[str, object]:
-    """What was done, with what, to what."""
-    return {
-        "voteblocs": voteblocs.__version__,
-        "python": ".".join(platform.python_version_tuple()[:2]),
-        "libraries": {name: version(name) for name in LIBRARIES},
-        "parameters": parameters,
-        "inputs": [_input(path) for path in inputs],
-        "record": repr(record),
-        "warnings": list(record.warnings),
-    }
-
-
-def _write_manifest(manifest: dict[str, object], folder: Path) -> None:
-    """The manifest, last of all, with the SHA-256 of every other file."""
-    complete = manifest | {"files": listing(folder)}
-    text = json.dumps(complete, indent=2, ensure_ascii=False)
-    (folder / "manifest.json").write_text(f"{text}\n", encoding="utf-8")
-
-
-def _files(inputs: Sequence[str | Path]) -> list[str | Path]:
-    return [path for path in inputs if str(path) not in BUNDLED]
-
-
-def _input(path: str | Path) -> dict[str, str]:
-    """An input by its name and the SHA-256 of its content; a folder by that of its files."""
-    if str(path) in BUNDLED:
-        return {"name": str(path), "bundled": voteblocs.__version__}
-    path = Path(path)
-    files = sorted(filter(Path.is_file, path.iterdir())) if path.is_dir() else [path]
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files))
-    return {"name": path.resolve().name, "sha256": digest.hexdigest()}

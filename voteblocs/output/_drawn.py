@@ -24,16 +24,18 @@ def drawn_graph(
     blocs: pd.Series | None = None,
     positions: pd.DataFrame | None = None,
     negative: bool = False,
+    title: str = "",
 ) -> networkx.Graph:
     """A clean copy whose nodes begin with `label x y size r g b`, with the chosen ties.
 
     `x` and `y` are centred on 0, y upwards, the longer side about 2,000 for 200 nodes and up to
     three times that where nodes would overlap. `size` is a radius from 8 to 40, its area in
-    proportion to the strength (sum of positive weights). `r g b` are whole numbers.
+    proportion to the strength (sum of positive weights). `r g b` are whole numbers. A title takes
+    the place of the graph's own.
     """
-    if graph.is_multigraph():
-        raise TypeError("expected a Graph or DiGraph; a multigraph has several ties of one pair")
-    drawn = _with_ties(clean_attributes(graph), negative=negative)
+    drawn = with_ties(graph, negative=negative)
+    if title:
+        drawn.graph["title"] = clean_text(title)
     if blocs is not None:
         _set_blocs(drawn, blocs)
     places = _places(graph, drawn, positions)
@@ -48,11 +50,14 @@ def drawn_graph(
     return drawn
 
 
-def _with_ties(graph: networkx.Graph, *, negative: bool) -> networkx.Graph:
-    """The graph with its positive ties, or with all known ties and their `sign`.
+def with_ties(graph: networkx.Graph, *, negative: bool = False) -> networkx.Graph:
+    """A clean copy with the positive ties, or with all known ties and their `sign`.
 
     A graph without any weight keeps every tie; in a weighted one a tie without weight is unknown.
     """
+    if graph.is_multigraph():
+        raise TypeError("expected a Graph or DiGraph; a multigraph has several ties of one pair")
+    graph = clean_attributes(graph)
     weighted = any("weight" in data for *_, data in graph.edges(data=True))
     for a, b, data in list(graph.edges(data=True)) if weighted else []:
         weight = data.pop("weight", None)

@@ -9,21 +9,26 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 import networkx
 
 from voteblocs.output._attributes import Scalar, printed
+from voteblocs.output._drawn import PICTURE
 
 NAMESPACE = "http://gexf.net/1.3"
 TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
-_NODE_OWN = ("label", "x", "y", "size", "r", "g", "b")
 _EDGE_OWN = ("label", "weight")
 
 
 def gexf(drawn: networkx.Graph) -> bytes:
     """The file's bytes, of a graph made by `drawn_graph`; its metadata become the description."""
+    return document(_graph_element(drawn), description=_description(drawn.graph))
+
+
+def document(graph: Element, *, description: str) -> bytes:
+    """The file's bytes, of its `graph` element."""
     # The schema has colour, size and position in GEXF's own namespace, whatever their prefix.
     root = Element("gexf", {"xmlns": NAMESPACE, "xmlns:viz": NAMESPACE, "version": "1.3"})
     meta = SubElement(root, "meta")
     SubElement(meta, "creator").text = "voteblocs"
-    SubElement(meta, "description").text = _description(drawn.graph)
-    root.append(_graph_element(drawn))
+    SubElement(meta, "description").text = description
+    root.append(graph)
     indent(root)
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
@@ -42,7 +47,7 @@ def _graph_element(drawn: networkx.Graph) -> Element:
         "node": [d for _, d in drawn.nodes(data=True)],
         "edge": [d for *_, d in drawn.edges(data=True)],
     }
-    for kind, own in (("node", _NODE_OWN), ("edge", _EDGE_OWN)):
+    for kind, own in (("node", PICTURE), ("edge", _EDGE_OWN)):
         _add_columns(graph, rows[kind], kind=kind, own=own)
     nodes = SubElement(graph, "nodes", count=str(len(drawn)))
     nodes.extend(_node_element(node, data) for node, data in drawn.nodes(data=True))
@@ -65,11 +70,16 @@ def _add_columns(
 def _node_element(node: str, data: Mapping[str, Any]) -> Element:
     """A node with its values, size, place and colour."""
     element = Element("node", id=node, label=data["label"])
-    _add_values(element, data, own=_NODE_OWN)
+    _add_values(element, data, own=PICTURE)
+    add_picture(element, data)
+    return element
+
+
+def add_picture(element: Element, data: Mapping[str, Any]) -> None:
+    """The size, place and colour of a node."""
     SubElement(element, "viz:size", value=printed(data["size"]))
     SubElement(element, "viz:position", x=printed(data["x"]), y=printed(data["y"]), z="0")
     SubElement(element, "viz:color", {channel: printed(data[channel]) for channel in "rgb"})
-    return element
 
 
 def _edge_element(ends: list[str], data: Mapping[str, Any]) -> Element:

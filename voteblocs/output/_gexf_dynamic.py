@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 import networkx
 
 from voteblocs.output._attributes import Scalar, printed
-from voteblocs.output._gexf import NAMESPACE, TYPES
+from voteblocs.output._drawn import PICTURE
+from voteblocs.output._gexf import TYPES, add_picture, document
 
 Spell = tuple[float, float]  # from its start, until but not at its end
 Moments = Mapping[Spell, Mapping[str, Scalar]]
-PICTURE = ("label", "x", "y", "size", "r", "g", "b")
 
 
 def dynamic_gexf(
@@ -25,13 +25,8 @@ def dynamic_gexf(
     those of its last; every other attribute changes with time, as does the edge column `weight`,
     by whose id Gephi knows it.
     """
-    root = Element("gexf", {"xmlns": NAMESPACE, "xmlns:viz": NAMESPACE, "version": "1.3"})
-    meta = SubElement(root, "meta")
-    SubElement(meta, "creator").text = "voteblocs"
-    SubElement(meta, "description").text = title
     start, end = min(a for a, _ in graphs), max(b for _, b in graphs)
-    graph = SubElement(
-        root,
+    graph = Element(
         "graph",
         mode="dynamic",
         defaultedgetype="undirected",
@@ -41,15 +36,14 @@ def dynamic_gexf(
         end=printed(end),
     )
     nodes, edges = _moments(graphs)
-    _add_columns(graph, "node", nodes.values(), static=PICTURE)
-    _add_columns(graph, "edge", edges.values(), static=())
+    _add_columns(graph, "node", nodes.values())
+    _add_columns(graph, "edge", edges.values())
     elements = SubElement(graph, "nodes", count=str(len(nodes)))
     for node, moments in sorted(nodes.items()):
         elements.append(_node(node, moments, picture=together.nodes[node]))
     elements = SubElement(graph, "edges", count=str(len(edges)))
     elements.extend(_edge(ends, moments) for ends, moments in sorted(edges.items()))
-    indent(root)
-    return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    return document(graph, description=title)
 
 
 def _moments(
@@ -66,42 +60,40 @@ def _moments(
     return nodes, edges
 
 
-def _add_columns(graph: Element, kind: str, rows: Any, *, static: Sequence[str]) -> None:
-    """Declare the attributes that change with time."""
-    types: dict[str, str] = {}
+def _add_columns(graph: Element, kind: str, rows: Iterable[Moments]) -> None:
+    """Declare the attributes that change with time, each of a type that holds every window's."""
+    types: dict[str, set[type]] = {}
     for moments in rows:
         for data in moments.values():
-            for name in data.keys() - static:
-                # a column that is whole in one window and not in another holds both as numbers
-                own = TYPES[type(data[name])]
-                types[name] = own if types.get(name, own) == own else "double"
+            for name in data.keys() - PICTURE:
+                types.setdefault(name, set()).add(type(data[name]))
     columns = SubElement(graph, "attributes", {"class": kind, "mode": "dynamic"})
-    for name in sorted(types):
-        SubElement(columns, "attribute", id=name, title=name, type=types[name])
+    for name, found in sorted(types.items()):
+        mixed = float if found == {int, float} else str
+        held = TYPES[found.pop() if len(found) == 1 else mixed]
+        SubElement(columns, "attribute", id=name, title=name, type=held)
 
 
 def _node(node: str, moments: Moments, *, picture: Mapping[str, Scalar]) -> Element:
     last = list(moments.values())[-1]
     element = Element("node", id=node, label=str(last["label"]))
-    _add_values(element, moments, static=PICTURE)
+    _add_values(element, moments)
     _add_spells(element, moments)
-    SubElement(element, "viz:size", value=printed(picture["size"]))
-    SubElement(element, "viz:position", x=printed(picture["x"]), y=printed(picture["y"]), z="0")
-    SubElement(element, "viz:color", {channel: printed(last[channel]) for channel in "rgb"})
+    add_picture(element, {**picture, **{channel: last[channel] for channel in "rgb"}})
     return element
 
 
 def _edge(ends: tuple[str, str], moments: Moments) -> Element:
     element = Element("edge", id="–".join(ends), source=ends[0], target=ends[1])
-    _add_values(element, moments, static=())
+    _add_values(element, moments)
     _add_spells(element, moments)
     return element
 
 
-def _add_values(element: Element, moments: Moments, *, static: Sequence[str]) -> None:
+def _add_values(element: Element, moments: Moments) -> None:
     """Each attribute, once for every run of windows in which it is the same."""
     cells = SubElement(element, "attvalues")
-    names = sorted({name for data in moments.values() for name in data} - {*static})
+    names = sorted({name for data in moments.values() for name in data} - {*PICTURE})
     for name in names:
         values = {spell: data[name] for spell, data in moments.items() if name in data}
         for (start, end), value in _runs(values):

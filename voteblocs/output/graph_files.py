@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import pandas as pd
 
 from voteblocs.networks.layout import positions_of
 from voteblocs.output._attributes import Scalar, clean_text, printed
-from voteblocs.output._drawn import drawn_graph
+from voteblocs.output._drawn import drawn_graph, with_ties
 from voteblocs.output._gexf import gexf
 from voteblocs.output._gexf_dynamic import Spell, dynamic_gexf
 from voteblocs.sources.tables._csv import FORMULA
@@ -67,9 +68,7 @@ def write_graph(
         raise ValueError(
             f"{path.name}: expected an ending of {', '.join(_FORMS)}; got {path.suffix!r}"
         )
-    drawn = drawn_graph(graph, blocs=blocs, positions=positions, negative=negative)
-    if title:
-        drawn.graph["title"] = clean_text(title)
+    drawn = drawn_graph(graph, blocs=blocs, positions=positions, negative=negative, title=title)
     path.write_bytes(_FORMS[path.suffix.lower()](drawn))
     if path.suffix.lower() == ".csv":
         path.with_suffix(".nodes.csv").write_bytes(_node_table(drawn))
@@ -129,9 +128,7 @@ def write_gexf(
     >>> '<edge source="CUB" target="FRA" weight="0.25" />' in text
     True
     """
-    drawn = drawn_graph(graph, blocs=blocs, positions=positions, negative=negative)
-    if title:
-        drawn.graph["title"] = clean_text(title)
+    drawn = drawn_graph(graph, blocs=blocs, positions=positions, negative=negative, title=title)
     Path(path).write_bytes(gexf(drawn))
 
 
@@ -144,12 +141,14 @@ def write_dynamic_gexf(
 ) -> None:
     """Write GEXF 1.3 of a network that changes in time, for Gephi's timeline.
 
-    `graphs` has a network for each window, by its start and its end (`{(73.0, 74.0): graph}`).
+    `graphs` has a network for each window, by its start and its end (`{(73.0, 74.0): graph}`). A
+    window that overlaps the next stands until that begins: Gephi refuses spells that overlap.
     Nodes and ties have spells: the windows in which they stand, joined where they follow on one
     another. The weight of a tie is the dynamic edge column with the id `weight`; all node
     attributes but label, place, size and colour are dynamic columns. Places are fixed: those of
     `positions`, else of `positions_of` the network of all windows together, in which the weight
-    of a tie is its sum. Only ties with a positive weight are written. No graph is a ValueError.
+    of a tie is its sum. Only ties with a positive weight are written. No graph, or two windows
+    that begin together, is a ValueError; arrows are a TypeError.
 
     >>> import tempfile
     >>> graph = networkx.Graph([("CUB", "FRA", {"weight": 0.25})])
@@ -159,24 +158,39 @@ def write_dynamic_gexf(
     >>> '<attvalue for="weight" value="0.25" start="1" end="3" />' in text
     True
     """
-    if not graphs:
-        raise ValueError("expected a network for one window or more; got none")
-    every = _together(graphs)
+    if any(graph.is_directed() for graph in graphs.values()):
+        raise TypeError("expected networks without direction; got a DiGraph")
+    windows = _apart(graphs)
+    every = _together(windows)
     places = positions_of(every) if positions is None else positions
-    drawn = {spell: drawn_graph(graph, positions=places) for spell, graph in graphs.items()}
+    drawn = {spell: drawn_graph(graph, positions=places) for spell, graph in windows.items()}
     together = drawn_graph(every, positions=places)
     Path(path).write_bytes(dynamic_gexf(drawn, together, title=clean_text(title)))
+
+
+def _apart(graphs: Mapping[Spell, networkx.Graph]) -> dict[Spell, networkx.Graph]:
+    """The windows in order, each until the next begins at the latest."""
+    if not graphs:
+        raise ValueError("expected a network for one window or more; got none")
+    spells = sorted(graphs)
+    following = [start for start, _ in spells[1:]] + [math.inf]
+    for (start, end), later in zip(spells, following, strict=True):
+        if not (start <= end and start < later):
+            raise ValueError(f"expected windows that begin one after another; got {(start, end)}")
+    return {
+        (start, min(end, later)): graphs[start, end]
+        for (start, end), later in zip(spells, following, strict=True)
+    }
 
 
 def _together(graphs: Mapping[Spell, networkx.Graph]) -> networkx.Graph:
     """The network of all windows: the weight of a tie is the sum of its positive weights."""
     union = networkx.Graph()
-    for _, graph in sorted(graphs.items(), key=lambda item: item[0]):
+    for graph in map(with_ties, graphs.values()):
         union.add_nodes_from(graph)
         for one, other, weight in graph.edges(data="weight", default=1.0):
-            if weight > 0:
-                before = union.get_edge_data(one, other, {"weight": 0.0})["weight"]
-                union.add_edge(one, other, weight=before + weight)
+            before = union.get_edge_data(one, other, {"weight": 0.0})["weight"]
+            union.add_edge(one, other, weight=before + weight)
     return union
 
 

@@ -93,3 +93,19 @@ const replace = (id, ...children) => {
   const again = active.id ? byId(active.id) : null;
   (again ?? holder.closest("[tabindex]"))?.focus({ preventScroll: true });
 };
+
+// Without accents and capitals, for searching
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const fact = (term, ...words) => [element("dt", {}, term), element("dd", {}, ...words)];
+
+const stateChoice = (id, label, { chosen, but, onchange }) => {
+  const options = everyone.filter((state) => state !== but).sort((a, b) => states.name[a].localeCompare(states.name[b], "en"))
+    .map((state) => element("option", { value: String(state) }, states.name[state]));
+  const select = element("select", { id }, element("option", { value: "" }, "choose a state"), ...options);
+  select.value = chosen === null ? "" : String(chosen);
+  select.addEventListener("change", () =>
+    onchange(select.value === "" ? null : Number(select.value)));
+  return element("label", { for: id }, `${label} `, select);
+};

@@ -1,11 +1,4 @@
-// The map: a badge for every state, moved and coloured, one stop of the tab key
-
-const svg = byId("badges");
-const tip = byId("tip");
-const narrow = matchMedia("(max-width: 820px)");
-const badges = new Map();
-const kept = new Set(); // chips of the legend that are pressed; none keeps all
-let focused = null; // the badge at which the tab key stops
+// The map: where every badge stands, its colour, and what is said around it
 
 const layoutName = () => (view.by === "votes" && narrow.matches ? "tall" : view.by);
 const layout = () => data.places[layoutName()];
@@ -18,65 +11,6 @@ const describe = (state) => {
   const own = bloc === null ? "not placed in a bloc" : blocOf.get(bloc).label;
   const more = view.colour === "bloc" || view.colour === "lean" ? "" : `, ${meaning(state)}`;
   return `${states.name[state]}, ${own}${lean}${more}`;
-};
-
-const makeBadge = (state) => {
-  const [width, height] = data.badge;
-  const badge = drawn("g", { class: "badge-place", role: "button", tabindex: "-1" },
-    drawn("rect", { x: -width / 2, y: -height / 2, width, height, rx: 2.5 }),
-    drawn("text", { y: 3.9 }, states.text[state]),
-    drawn("circle", { cx: width / 2 - 1, cy: 1 - height / 2, r: 3.2, class: "sponsor" }));
-  badge.addEventListener("click", () => press(state));
-  badge.addEventListener("keydown", (event) => onKey(event, state));
-  badge.addEventListener("pointerenter", () => showTip(state));
-  badge.addEventListener("pointerleave", () => { tip.hidden = true; });
-  badge.addEventListener("focus", () => { stopAt(state); showTip(state); });
-  badge.addEventListener("blur", () => { tip.hidden = true; });
-  return badge;
-};
-
-const press = (state) => {
-  stopAt(state);
-  show({ state: view.state === state ? null : state });
-};
-
-const stopAt = (state) => {
-  if (focused !== null) badges.get(focused)?.setAttribute("tabindex", "-1");
-  focused = state;
-  badges.get(state).setAttribute("tabindex", "0");
-};
-
-// The nearest badge in a direction; what lies off the line counts double
-const DIRECTIONS = {
-  ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1],
-};
-const neighbour = (state, [right, down]) => {
-  const [x, y] = at(state);
-  const cost = (other) => {
-    const [dx, dy] = [at(other)[0] - x, at(other)[1] - y];
-    const ahead = dx * right + dy * down;
-    return ahead > 0.5 ? ahead + 2 * Math.abs(dx * down + dy * right) : Infinity;
-  };
-  const costs = onMap().map((other) => [other === state ? Infinity : cost(other), other]);
-  const [least, found] = costs.reduce((a, b) => (b[0] < a[0] ? b : a), [Infinity, state]);
-  return least === Infinity ? state : found;
-};
-
-const onKey = (event, state) => {
-  if (event.key in DIRECTIONS) badges.get(neighbour(state, DIRECTIONS[event.key])).focus();
-  else if (event.key === "Enter" || event.key === " ") press(state);
-  else return;
-  event.preventDefault();
-};
-
-const showTip = (state) => {
-  const box = badges.get(state).getBoundingClientRect();
-  tip.textContent = describe(state);
-  tip.hidden = false;
-  const left = Math.min(Math.max(box.left + box.width / 2 - tip.offsetWidth / 2, 8),
-    document.documentElement.clientWidth - tip.offsetWidth - 8);
-  const above = box.top - tip.offsetHeight - 6;
-  tip.style.transform = `translate(${left}px, ${above > 4 ? above : box.bottom + 6}px)`;
 };
 
 // Moving: by votes, by geography, by profile
@@ -100,16 +34,6 @@ const arrange = () => {
   drawTies();
   scrollToChosen();
 };
-const before = ([x, y], [otherX, otherY]) => y < otherY || (y === otherY && x < otherX);
-
-const scrollToChosen = () => {
-  const frame = byId("frame");
-  if (frame.scrollWidth <= frame.clientWidth) return;
-  const place = view.state === null ? null : at(view.state);
-  const share = place ? (place[0] + 4) / (layout().size[0] + 8) : 0.45;
-  frame.scrollLeft = share * frame.scrollWidth - frame.clientWidth / 2;
-};
-
 // Lines: by votes the closest ties, with a state chosen its nearest instead
 // (of more than ten that are equally near none, rather than the first by name)
 const clearest = (rows) => {

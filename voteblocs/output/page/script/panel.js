@@ -26,8 +26,6 @@ const partners = (state) =>
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value || a.state - b.state);
 
-const fact = (term, ...words) => [element("dt", {}, term), element("dd", {}, ...words)];
-
 const between = (low, high) =>
   low === null || low === undefined ? "" : ` (${signed(low)} to ${signed(high)})`;
 
@@ -120,16 +118,6 @@ const layerSwitch = () =>
         },
       }, text)));
 
-const stateChoice = (id, label, { chosen, but, onchange }) => {
-  const options = everyone.filter((state) => state !== but).sort((a, b) => states.name[a].localeCompare(states.name[b], "en"))
-    .map((state) => element("option", { value: String(state) }, states.name[state]));
-  const select = element("select", { id }, element("option", { value: "" }, "choose a state"), ...options);
-  select.value = chosen === null ? "" : String(chosen);
-  select.addEventListener("change", () =>
-    onchange(select.value === "" ? null : Number(select.value)));
-  return element("label", { for: id }, `${label} `, select);
-};
-
 const statePanel = (state) => [
   element("div", { class: "head" },
     element("h3", {}, `${states.name[state]} `, element("span", { class: "muted" }, codes[state])),
@@ -163,8 +151,6 @@ const blocEntry = (bloc) => {
     element("p", {}, ...separated((named.length ? named : members.slice(0, TYPICAL))
       .map((state) => stateLink(state)))));
 };
-
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const swingEntries = () => {
   const called = everyone

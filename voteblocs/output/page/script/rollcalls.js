@@ -2,7 +2,6 @@
 
 const FIRST = 60; // roll calls listed before the rest is asked for
 const NAMED = 12; // dissenters named
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const searchable = rollcalls.map((rollcall) =>
   plain([rollcall.name, rollcall.title, rollcall.issues, rollcall.date ?? "", rollcall.body].join(" ")));
 let limit = FIRST;

@@ -6,9 +6,6 @@ const PLAIN = {
   state: null, rollcall: null, compare: null, by: "votes", colour: "bloc", layer: "votes",
 };
 const view = { ...PLAIN };
-const followers = [];
-const follow = (keys, update) => followers.push([keys, update]);
-
 // No colour without what it shows
 const settled = (wanted) => {
   const next = { ...wanted };
@@ -22,27 +19,7 @@ const settled = (wanted) => {
   return next;
 };
 
-const show = (changes) => {
-  const before = { ...view };
-  Object.assign(view, settled({ ...view, ...changes }));
-  const changed = Object.keys(view).filter((key) => view[key] !== before[key]);
-  writeHash();
-  for (const [keys, update] of followers) {
-    if (keys.some((key) => changed.includes(key))) update(changed);
-  }
-};
-
 const showRollcall = (rollcall) => show({ rollcall, colour: "rollcall" });
-
-// Choosing a state far from the map goes there
-const choose = (state) => {
-  show({ state });
-  const map = byId("map");
-  if (state !== null && !map.contains(document.activeElement)) {
-    map.scrollIntoView();
-    byId("panel").focus({ preventScroll: true });
-  }
-};
 
 const hashOf = () => {
   const parts = [];
@@ -56,20 +33,6 @@ const hashOf = () => {
     if (view[key] !== PLAIN[key]) parts.push(`${key}=${encodeURIComponent(value)}`);
   }
   return parts.join(";");
-};
-
-const writeHash = () => {
-  const hash = hashOf();
-  const now = location.href.split("#")[0];
-  history.replaceState(null, "", hash ? `${now}#${hash}` : now);
-};
-
-const decodedPart = (text) => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 };
 
 const readHash = () => {
@@ -88,9 +51,3 @@ const readHash = () => {
   }
   return wanted;
 };
-
-// A heading's own address only scrolls; every other one is a view
-const isHeading = () => byId(decodedPart(location.hash.slice(1))) !== null;
-window.addEventListener("hashchange", () => {
-  if (!isHeading()) show(readHash());
-});
