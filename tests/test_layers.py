@@ -9,9 +9,10 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "voteblocs"
 LAYERS = (
-    "errors", "countries", "wording", "_checks", "_joining", "record", "sources", "reading", "ties",
-    "networks", "structure", "robustness", "over_time", "_bloc_table",
-    "_country_table", "analysis", "summary", "output", "pipeline", "cli", "__main__",
+    "errors", "_cache", "countries", "wording", "_checks", "_joining", "record", "sources",
+    "reading", "ties", "networks", "structure", "robustness", "over_time", "_bloc_table",
+    "_country_table", "analysis", "summary", "output", "_inputs", "pipeline", "chronicle", "cli",
+    "__main__",
 )  # fmt: skip
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 

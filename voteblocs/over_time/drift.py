@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from voteblocs import __version__
+from voteblocs._cache import fingerprint, kept
 from voteblocs.over_time._windows import By, windows
 from voteblocs.record import VotingRecord
 from voteblocs.robustness.bootstrap import bootstrap
@@ -27,6 +32,7 @@ def lean_intervals(
     n: int = 1000,
     seed: int = 0,
     n_jobs: int = 1,
+    cache: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> pd.DataFrame:
     """The 95 % intervals of lean and swing of every state in every window.
@@ -34,8 +40,9 @@ def lean_intervals(
     `history` is as of `history` with the same `by`; the resolutions of each window are resampled
     `n` times with its own blocs and poles (`bootstrap`). Columns `window country lean lean_low
     lean_high swing swing_low swing_high contested_resolutions`; missing where a state has fewer
-    than 5 contested resolutions. Windows without blocs are left out. `progress` is called with
-    the number of windows done and of all.
+    than 5 contested resolutions. Windows without blocs are left out. What was resampled is kept
+    in the folder `cache`, where one is given, and a window that is there is not resampled again.
+    `progress` is called with the number of windows done and of all.
 
     >>> import voteblocs as vb
     >>> from voteblocs.over_time.history import history
@@ -51,13 +58,27 @@ def lean_intervals(
     for done, (window, part) in enumerate(parts.items(), start=1):
         states = known[known["window"] == window].set_index("country")
         blocs = states["bloc"].astype(int)
-        ends = bootstrap(part, "swing", n=n, seed=seed, n_jobs=n_jobs, blocs=blocs)
+        resampled = partial(bootstrap, part, "swing", n=n, seed=seed, n_jobs=n_jobs, blocs=blocs)
+        ends = kept(cache, _key(part, blocs, n=n, seed=seed), resampled)
         table = states[["window", "lean", "swing"]].join(ends[columns])
         tables.append(table.astype(dict.fromkeys(columns[:4], float)).reset_index())
         if progress is not None:
             progress(done, len(parts))
     order = ["window", "country", "lean", *columns[:2], "swing", *columns[2:]]
     return pd.concat(tables, ignore_index=True)[order] if tables else pd.DataFrame(columns=order)
+
+
+def _key(record: VotingRecord, blocs: pd.Series, *, n: int, seed: int) -> str:
+    """What the intervals of a window depend on."""
+    votes, known = record.matrix, blocs.sort_index()
+    named = [__version__, *votes.index, *record.resolutions, *known.index]
+    return fingerprint(
+        [
+            json.dumps([*named, n, seed]).encode(),
+            votes.to_numpy().tobytes(),
+            known.to_numpy(dtype="int64").tobytes(),
+        ]
+    )
 
 
 def drift(intervals: pd.DataFrame, *, alpha: float = 0.05) -> pd.DataFrame:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from voteblocs._cache import cache_folder
 from voteblocs.sources._download import download
 
-CACHE_VARIABLE = "VOTEBLOCS_CACHE"
 UNVERIFIED = "unverified: the one seen at the first download is kept"
 _TIDYTUESDAY = "https://raw.githubusercontent.com/rfordatascience/tidytuesday"
 _VOETEN = (
@@ -126,7 +125,7 @@ def fetch(
         raise ValueError(
             f"{name} must be downloaded by hand: {dataset.by_hand.format(url=dataset.url)}"
         )
-    place = _cache(folder) / name
+    place = cache_folder(folder) / name
     paths = [
         download(
             file.url,
@@ -138,13 +137,3 @@ def fetch(
         for file in dataset.files
     ]
     return place if len(paths) > 1 else paths[0]
-
-
-def _cache(folder: str | Path | None) -> Path:
-    """The folder given, else that of the variable, else the user's cache."""
-    chosen = folder or os.environ.get(CACHE_VARIABLE)
-    if chosen:
-        return Path(chosen).expanduser().resolve()
-    import pooch
-
-    return Path(pooch.os_cache("voteblocs"))
