@@ -1,5 +1,6 @@
 """The command line: every error one line and exit 2, and what stood there still stands."""
 
+import json
 import os
 import signal
 import subprocess
@@ -227,3 +228,40 @@ def test_simulated_votes_are_written_and_read_back(capsys, tmp_path):
     assert main(["parse", str(out)]) == 0
     assert "1-0: no total printed" not in capsys.readouterr().out
     assert "expected" in failed(capsys, ["simulate", "-o", out, "--states", "500"])
+
+
+def test_quiet_says_nothing_and_json_says_it_to_programs(capsys, tmp_path, table):
+    out = tmp_path / "out"
+    assert main(["run", str(table), "-o", str(out), "--quiet"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["run", str(table), "-o", str(out), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["page"] == str(out / "report.html")
+    assert [bloc["size"] for bloc in said["blocs"]] == [2, 1]
+    assert said["summary"][0].startswith("1: 2 in favour")
+
+
+def test_a_slip_in_a_name_is_met_with_the_nearest_one(capsys, tmp_path, table):
+    out = ["-o", tmp_path / "out"]
+    assert "did you mean 'excess'" in failed(capsys, ["run", table, *out, "--measure", "exces"])
+    assert "did you mean 'louvain'" in failed(capsys, ["run", table, *out, "--method", "lovain"])
+
+
+def test_a_shell_is_told_what_may_come_next(tmp_path):
+    pytest.importorskip("argcomplete")
+    answer = tmp_path / "answer"
+    asked = {
+        "_ARGCOMPLETE": "1",
+        "_ARGCOMPLETE_STDOUT_FILENAME": str(answer),
+        "_ARGCOMPLETE_IFS": "\n",
+        "COMP_LINE": "voteblocs ",
+        "COMP_POINT": "10",
+    }
+    command = [sys.executable, "-c", "from voteblocs.cli import main; main()"]
+    subprocess.run(command, env={**os.environ, **asked}, check=False, capture_output=True)
+    assert {"run", "parse", "graph", "fetch", "simulate"} <= set(answer.read_text().split())
+
+
+def test_a_history_and_one_session_exclude_each_other(capsys, tmp_path):
+    arguments = ["run", "unga", "--by", "session", "--session", "73", "-o", tmp_path / "out"]
+    assert "not both" in failed(capsys, arguments)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
-import voteblocs
+from voteblocs._arguments import parser
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+if TYPE_CHECKING:
+    import pandas as pd
+
 USER_ERRORS = (
     ValueError,
     FileExistsError,
@@ -20,6 +24,7 @@ USER_ERRORS = (
     IsADirectoryError,
     NotADirectoryError,
     PermissionError,
+    ModuleNotFoundError,
 )
 
 
@@ -31,12 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     signal.signal(signal.SIGTERM, _terminated)
     try:
-        options = _parser().parse_args(arguments)
+        options = _parsed(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        command: Callable[[argparse.Namespace], None] = options.command
-        command(options)
+        COMMANDS[options.command](options)
         sys.stdout.flush()
     except BrokenPipeError:
         # the reader has enough; nothing is left to say, also not at exit
@@ -48,6 +52,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, MemoryError) as error:
         return _failed(error, 1)
     return 0
+
+
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments; or, asked by a shell, what may come next."""
+    known = parser()
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete
+
+        argcomplete.autocomplete(known)
+    return known.parse_args(arguments)
 
 
 def _is_users(error: BaseException) -> bool:
@@ -71,6 +85,8 @@ def _terminated(number: int, frame: FrameType | None) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
+    if options.by is not None:
+        return _history(options)
     from voteblocs.pipeline import run
     from voteblocs.summary import summary
 
@@ -80,7 +96,7 @@ def _run(options: argparse.Namespace) -> None:
         session=options.session,
         columns=options.columns,
         measure=options.measure,
-        method=options.method,
+        method=options.method or "auto",
         resamples=options.bootstrap,
         seed=options.seed,
         n_jobs=options.jobs,
@@ -89,9 +105,49 @@ def _run(options: argparse.Namespace) -> None:
         progress=_progress,
     )
     _warn(analysis.record.warnings)
-    for line in summary(analysis):
-        print(line)
-    print(f"Everything is in {options.out}; open {Path(options.out) / 'report.html'} first.")
+    _say(summary(analysis), options, blocs=analysis.tables["blocs"])
+    return None
+
+
+def _history(options: argparse.Namespace) -> None:
+    from voteblocs.chronicle import RESAMPLES, chronicle
+    from voteblocs.history_summary import history_summary
+
+    if options.session is not None:
+        raise ValueError("expected --session or --by, not both: one session has no history")
+    tables = chronicle(
+        options.input or ["unga"],
+        options.out,
+        by=options.by if options.step is None else (options.by, options.step),
+        issue=options.issue,
+        columns=options.columns,
+        measure=options.measure,
+        method=options.method or "modularity",
+        resamples=RESAMPLES if options.bootstrap is None else options.bootstrap,
+        focus=options.focus,
+        successors=options.successors,
+        seed=options.seed,
+        n_jobs=options.jobs,
+        strict=options.strict,
+        entities=options.entities,
+        progress=_progress,
+    )
+    _say(history_summary(tables), options, events=tables["events"])
+
+
+def _say(lines: Sequence[str], options: argparse.Namespace, **tables: pd.DataFrame) -> None:
+    """What was found and where it is: in lines, as JSON with a table, or not at all."""
+    page = str(Path(options.out) / "report.html")
+    if options.json:
+        cells = {
+            name: json.loads(table.to_json(orient="records")) for name, table in tables.items()
+        }
+        said = {"out": str(options.out), "page": page, "summary": list(lines), **cells}
+        print(json.dumps(said, indent=2, ensure_ascii=False))
+    elif not options.quiet:
+        for line in lines:
+            print(line)
+        print(f"Everything is in {options.out}; open {page} first.")
 
 
 def _parse(options: argparse.Namespace) -> None:
@@ -160,140 +216,10 @@ def _progress(step: str) -> None:
         print(f"\r\033[K{step} …" if step else "\r\033[K", end="", file=sys.stderr, flush=True)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="voteblocs",
-        description="Who votes with whom in the United Nations: blocs, swing states, sponsors.",
-        epilog="example: voteblocs run report.txt -o results",
-    )
-    parser.add_argument("--version", action="version", version=f"voteblocs {voteblocs.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_run, _add_parse, _add_graph, _add_fetch, _add_simulate):
-        add(commands)
-    return parser
-
-
-def _command(commands: Commands, name: str, text: str, example: str) -> argparse.ArgumentParser:
-    return commands.add_parser(
-        name, help=text, description=f"{text}.", epilog=f"example: voteblocs {name} {example}"
-    )
-
-
-def _add_run(commands: Commands) -> None:
-    text = "votes and sponsors to a folder of tables, figures, networks and a page"
-    parser = _command(commands, "run", text, "A_73_505.txt -o results")
-    _inputs(parser, "*", "; without one, the sample")
-    _out(parser, "DIR", "output folder (%(default)s)", default="voteblocs-results")
-    _analysis(parser)
-    parser.add_argument(
-        "--method",
-        default="auto",
-        help="how blocs are found: louvain, leiden, modularity, signed, signed_modularity, "
-        "sharpness, latent, or auto, which predicts best (%(default)s)",
-    )
-    parser.add_argument(
-        "--bootstrap",
-        metavar="N",
-        type=int,
-        help="resamples for intervals (1000 from 10 resolutions on, else 0)",
-    )
-    parser.add_argument(
-        "--jobs", metavar="N", type=int, default=1, help="processes that resample (%(default)s)"
-    )
-    parser.set_defaults(command=_run)
-
-
-def _add_parse(commands: Commands) -> None:
-    text = "documents to tidy tables, counts held against the printed totals"
-    parser = _command(commands, "parse", text, "A_73_505.txt -o tables")
-    _inputs(parser, "+", "")
-    _out(parser, "DIR", "output folder; without one, only the totals are shown")
-    _checks(parser)
-    parser.set_defaults(command=_parse)
-
-
-def _add_graph(commands: Commands) -> None:
-    text = "one network as .graphml, .gexf, .csv, .json or .net, by the ending"
-    parser = _command(commands, "graph", text, "A_73_505.txt -o cyber.gexf")
-    _inputs(parser, "+", "")
-    _out(parser, "FILE", "output file", required=True)
-    parser.add_argument(
-        "--layer",
-        default="agreement",
-        choices=("agreement", "cosponsorship", "combined", "sponsorship", "bipartite"),
-        help="which network (%(default)s)",
-    )
-    parser.add_argument("--negative", action="store_true", help="keep the ties below chance too")
-    _analysis(parser)
-    parser.set_defaults(command=_graph)
-
-
-def _add_fetch(commands: Commands) -> None:
-    text = "list the public data sets, or download one and tell where it is"
-    parser = _command(commands, "fetch", text, "unvotes")
-    parser.add_argument("name", nargs="?", metavar="NAME", help="a data set; without one, the list")
-    parser.add_argument(
-        "--folder", metavar="DIR", help="where to keep it ($VOTEBLOCS_CACHE, else the user's cache)"
-    )
-    parser.set_defaults(command=_fetch)
-
-
-def _add_simulate(commands: Commands) -> None:
-    text = "votes with planted blocs, for trying and testing"
-    parser = _command(commands, "simulate", text, "-o simulated --seed 7")
-    _out(parser, "DIR", "output folder", required=True)
-    for name, number, what in (
-        ("states", 96, "how many states vote"),
-        ("resolutions", 90, "how many resolutions are put to the vote, some in parts"),
-        ("blocs", 4, "how many blocs there are"),
-        ("seed", 0, "of every random choice"),
-    ):
-        parser.add_argument(
-            f"--{name}", type=int, default=number, metavar="N", help=f"{what} (%(default)s)"
-        )
-    parser.set_defaults(command=_simulate)
-
-
-def _inputs(parser: argparse.ArgumentParser, number: str, otherwise: str) -> None:
-    parser.add_argument(
-        "input",
-        nargs=number,
-        metavar="INPUT",
-        help=f"a file, a folder of tables, or a bundled set, 'sample' or 'unga'{otherwise}",
-    )
-
-
-def _out(parser: argparse.ArgumentParser, metavar: str, text: str, **how: object) -> None:
-    parser.add_argument("-o", dest="out", metavar=metavar, help=text, **how)  # type: ignore[arg-type]
-
-
-def _analysis(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--session", metavar="N", help="only the roll calls of one session")
-    parser.add_argument("--measure", default="excess", help="agreement measure (%(default)s)")
-    parser.add_argument("--seed", type=int, default=0, help="of every random choice (%(default)s)")
-    _checks(parser)
-
-
-def _checks(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--columns",
-        type=_columns,
-        metavar="ROLE=NAME,...",
-        help="what the columns of a table are called, as country=member,choice=how",
-    )
-    parser.add_argument("--strict", action="store_true", help="warnings are errors")
-    parser.add_argument(
-        "--entities",
-        default="states",
-        choices=("states", "any"),
-        help="'any' takes the voters of a table as they stand (%(default)s)",
-    )
-
-
-def _columns(text: str) -> dict[str, str]:
-    try:
-        return dict(pair.split("=", 1) for pair in text.split(","))
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"expected ROLE=NAME,... as country=member,choice=how; got {text!r}"
-        ) from None
+COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
+    "run": _run,
+    "parse": _parse,
+    "graph": _graph,
+    "fetch": _fetch,
+    "simulate": _simulate,
+}

@@ -215,6 +215,27 @@ def to_graph(table: pd.DataFrame, *, edges: Mapping[str, pd.DataFrame] | None = 
     return graph
 
 
+def strongest_ties(table: pd.DataFrame, *, k: int = 3) -> nx.Graph:
+    """The network of the ties that are among the k strongest of either of their states.
+
+    `table` is a square table of agreement. Only ties above 0 count; of ties as strong as the k-th
+    all stay. Every state of the table is a node. A k below 1 is a ValueError.
+
+    >>> import voteblocs as vb
+    >>> graph = strongest_ties(vb.agreement(vb.load_unga(73)), k=1)
+    >>> sorted(graph["ISR"])
+    ['USA']
+    """
+    if k < 1:
+        raise ValueError(f"expected at least 1 tie for each state; got {k}")
+    weights = np.nan_to_num(table.to_numpy(dtype=float).round(12), nan=-np.inf)
+    np.fill_diagonal(weights, -np.inf)
+    ranked = np.sort(weights, axis=1)[:, ::-1]
+    least = ranked[:, min(k, len(table)) - 1] if len(table) else np.zeros(0)
+    strong = (weights >= least[:, None]) & (weights > 0)
+    return to_graph(table.where(strong | strong.T))
+
+
 def describe_nodes(graph: nx.Graph, table: pd.DataFrame) -> nx.Graph:
     """The graph itself, its nodes given the columns of a table by country; NaN gives nothing.
 

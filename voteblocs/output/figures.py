@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from matplotlib.axes import Axes
-
 from voteblocs.analysis import FEW_ROLLCALLS, Analysis
 from voteblocs.countries.membership import members
 from voteblocs.countries.tiles import tiles
-from voteblocs.output._figure import Figure
-from voteblocs.output._style import save_figure, style
+from voteblocs.output._figure import Drawing, Figure, saved
+from voteblocs.output._style import style
 from voteblocs.output.plots.cosponsorship import plot_cosponsorship
 from voteblocs.output.plots.divided import plot_divided
 from voteblocs.output.plots.group_cohesion import plot_cohesion
@@ -24,8 +22,6 @@ from voteblocs.output.plots.stability import plot_stability
 from voteblocs.output.plots.swing import plot_swing
 from voteblocs.output.plots.tiles import plot_tiles
 
-Drawing = tuple[str, str, str, Axes]
-
 
 def write_figures(analysis: Analysis, folder: str | Path) -> list[Figure]:
     """Draw what the record can carry into a new folder, `name.png` and `name.svg` of each.
@@ -36,14 +32,12 @@ def write_figures(analysis: Analysis, folder: str | Path) -> list[Figure]:
     """
     folder = Path(folder)
     folder.mkdir()
-    figures = []
     with style():
-        for draw in (_of_votes, _of_evidence, _of_groups, _of_sponsors):
-            for name, title, caption, ax in draw(analysis):
-                for ending in ("png", "svg"):
-                    save_figure(ax, folder / f"{name}.{ending}")
-                figures.append(Figure(name, title, caption, folder / f"{name}.svg"))
-    return figures
+        return [
+            saved(drawing, folder)
+            for drawn in (_of_votes, _of_evidence, _of_groups, _of_sponsors)
+            for drawing in drawn(analysis)
+        ]
 
 
 def _of_votes(analysis: Analysis) -> Iterator[Drawing]:

@@ -1,0 +1,43 @@
+"""What a reader wants to know first of a history, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from voteblocs.wording import counted, names, signed
+
+EVENTS = ("birth", "death", "split", "merge")
+SHOWN = 10  # states that turned
+
+
+def history_summary(tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """A history in ten lines or so: windows, events, who turned, how divided the house was."""
+    history, house, events = (tables[name] for name in ("history", "house", "events"))
+    placed = history.dropna(subset="bloc")
+    windows, states = history["window"].nunique(), history["country"].nunique()
+    blocs = counted(placed["bloc"].nunique(), "bloc")
+    lines = [
+        f"{counted(states, 'state')} in {counted(windows, 'window')}, of which "
+        f"{placed['window'].nunique()} have roll calls enough for blocs: {blocs} over all."
+    ]
+    if len(events):
+        number = events["event"].value_counts()
+        said = [counted(int(number[kind]), kind) for kind in EVENTS if kind in number]
+        lines.append(f"Events, in events.csv: {', '.join(said)}")
+    known = house.dropna(subset="polarisation")
+    if len(known):
+        most, least = known["polarisation"].idxmax(), known["polarisation"].idxmin()
+        lines.append(
+            f"The poles were furthest apart in window {known.loc[most, 'window']} and nearest in "
+            f"{known.loc[least, 'window']}."
+        )
+    turned = tables["turning_points"].head(SHOWN)
+    if len(turned):
+        lines.append("States that turned, the greatest change of lean first:")
+        lines += [
+            f"  {name} in window {row.window}: {signed(row.before)} to {signed(row.after)}"
+            for name, row in zip(names(list(turned["country"])), turned.itertuples(), strict=True)
+        ]
+    return lines

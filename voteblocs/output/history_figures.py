@@ -1,0 +1,60 @@
+"""Every figure of a history, drawn and saved as PNG and SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from voteblocs.output._figure import Drawing, Figure, saved
+from voteblocs.output._style import style
+from voteblocs.output.plots.flow import plot_flow
+from voteblocs.output.plots.house import plot_house
+from voteblocs.output.plots.lean import plot_lean
+
+CHOSEN = ("CHN", "FRA", "GBR", "RUS", "USA")  # whose lean is drawn: the permanent members
+
+
+def write_history_figures(tables: Mapping[str, pd.DataFrame], folder: str | Path) -> list[Figure]:
+    """Draw what the tables of `history_tables` can carry into a new folder.
+
+    The flow of states between blocs, the leans of the permanent members of the Security Council
+    (with intervals where there are any), and the house, where two windows or more have blocs.
+    """
+    folder = Path(folder)
+    folder.mkdir()
+    with style():
+        return [saved(drawing, folder) for drawing in _drawn(tables)]
+
+
+def _drawn(tables: Mapping[str, pd.DataFrame]) -> Iterator[Drawing]:
+    history = tables["history"]
+    if history.dropna(subset="bloc")["window"].nunique() < 2:
+        return
+    yield (
+        "flow",
+        "Blocs that are born, merge and fade",
+        "Every window is a pile of blocs; bands are states.",
+        plot_flow(history),
+    )
+    scored = history.dropna(subset="lean")["country"].unique()
+    chosen = [code for code in CHOSEN if code in scored]
+    if chosen:
+        yield (
+            "lean",
+            "States between the poles",
+            "The lean of the permanent members of the Security Council in every window.",
+            plot_lean(history, chosen, intervals=_intervals(history)),
+        )
+    if tables["house"]["polarisation"].notna().sum() >= 2:
+        yield (
+            "house",
+            "The house",
+            "How divided the house was, and how known groups held together.",
+            plot_house(tables["house"], groups=tables["groups_history"]),
+        )
+
+
+def _intervals(history: pd.DataFrame) -> pd.DataFrame | None:
+    return history if "lean_low" in history else None
