@@ -78,3 +78,8 @@ def test_the_allies_of_the_soviet_union_turn_in_session_45():
     table = turning_points(history(vb.load_unga(range(40, 50)), signed=False))
     turned = table.set_index("country")["window"]
     assert turned["POL"] == turned["HUN"] == "45"
+
+
+def test_too_few_windows_have_no_turns():
+    table = pd.DataFrame({"window": list("123"), "country": "POL", "lean": [-0.9, 0.1, 0.9]})
+    assert turning_points(table).empty

@@ -141,7 +141,7 @@ def turning_points(history: pd.DataFrame, *, alpha: float = 0.05) -> pd.DataFram
         for row in _sides(states["window"].tolist(), states["lean"].to_numpy(dtype=float))
     ]
     columns = ["country", "window", "before", "after", "change", "error", "freedom", "greatest"]
-    table = pd.DataFrame(compared, columns=columns).astype({"error": float, "freedom": float})
+    table = pd.DataFrame(compared, columns=columns).astype(dict.fromkeys(columns[2:7], float))
     with np.errstate(divide="ignore", invalid="ignore"):
         p = 2 * t.sf((table["change"].abs() / table.pop("error")), table.pop("freedom"))
     table["p_adjusted"] = _adjusted(np.where(np.isnan(p), 0.0, p)).round(12)
