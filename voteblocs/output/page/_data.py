@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,10 +11,10 @@ import pandas as pd
 from voteblocs.analysis import Analysis
 from voteblocs.networks.closest import closest_ties
 from voteblocs.networks.layout import places_of
-from voteblocs.output._attributes import clean_text
-from voteblocs.output._style import BLOC_COLOURS, CHOICE_COLOURS, OTHER_COLOUR, UNKNOWN_COLOUR
+from voteblocs.output._style import CHOICE_COLOURS
 from voteblocs.output.page._blocs import caution, like_in_words
 from voteblocs.output.page._html import Html
+from voteblocs.output.page._json import BLOC_FILLS, as_json
 from voteblocs.output.page._marks import missing
 from voteblocs.output.page._places import all_places, badge_text, cell_of, placed
 from voteblocs.output.plots._order import bloc_order
@@ -27,13 +26,11 @@ LETTERS = {"yes": "y", "abstain": "a", "no": "n", "absent": "x"}
 UNKNOWN = -32768  # an unknown pair among whole ten-thousandths
 SCORES = ("lean", "swing", "crossing", "fence", "attendance")
 BESIDE = ("lean_low", "lean_high", "stability")  # columns that a longer record has
-UNSAFE = {"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def page_data(analysis: Analysis) -> Html:
-    """All of it as JSON that no text of the record can break out of."""
-    text = json.dumps(_clean(_data(analysis)), ensure_ascii=False, separators=(",", ":"))
-    return Html("".join(UNSAFE.get(letter, letter) for letter in text))
+    """All of it as JSON."""
+    return as_json(_data(analysis))
 
 
 def encoded(table: pd.DataFrame) -> str:
@@ -71,12 +68,7 @@ def _data(analysis: Analysis) -> dict[str, object]:
         "ties": [[number[one], number[other]] for one, other in closest_ties(graph, places)],
         "places": all_places(analysis, codes, places),
         "badge": [cell[0] - 3, cell[1] - 3],
-        "colours": {
-            "blocs": BLOC_COLOURS,
-            "other": OTHER_COLOUR,
-            "unknown": UNKNOWN_COLOUR,
-            **{LETTERS[kind]: colour for kind, colour in CHOICE_COLOURS.items()},
-        },
+        "colours": BLOC_FILLS | {LETTERS[kind]: fill for kind, fill in CHOICE_COLOURS.items()},
         "bestKnown": [number[code] for code in BEST_KNOWN if code in number],
     }
 
@@ -182,18 +174,3 @@ def _pairs(analysis: Analysis, number: dict[str, int]) -> dict[str, object]:
         "order": [number[code] for code in order],
         **{name: encoded(table) for name, table in tables.items()},
     }
-
-
-def _clean(value: object) -> object:
-    """Only what JSON has: no NaN, no NA, no character that a page may not hold."""
-    if isinstance(value, dict):
-        return {clean_text(key): _clean(own) for key, own in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_clean(own) for own in value]
-    if isinstance(value, str):
-        return clean_text(value)
-    if value is None or value is pd.NA or value != value:
-        return None
-    if isinstance(value, (float, np.floating)):
-        return int(value) if value == int(value) else round(float(value), 4)
-    return int(str(value))

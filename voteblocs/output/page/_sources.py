@@ -30,26 +30,45 @@ NETWORKS = {
     "cosponsorship": "who sponsors with whom",
     "combined": "both networks together",
 }
+MANIFEST = ("manifest.json", "versions, parameters, checksums of inputs and files, warnings")
 RECORD = ("votes", "rollcalls", "sponsors", "intentions")
 
 
 def sources(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, object]) -> Html:
-    """Sources, warnings, parameters, versions and files, each under its heading."""
+    """Sources, warnings, parameters, versions and files of an analysis."""
+    named = [source for source in analysis.record.rollcalls["source"].unique() if source]
+    warnings, files = analysis.record.warnings, _files(analysis, figures)
+    return sources_of(manifest, named=named, warnings=warnings, files=files)
+
+
+def sources_of(
+    manifest: Mapping[str, object],
+    *,
+    named: Sequence[str],
+    warnings: Sequence[str],
+    files: Sequence[tuple[object, str]],
+) -> Html:
+    """Sources, warnings, parameters, versions and files, each under its heading.
+
+    `named` are the documents that the roll calls name, `files` names and what each holds.
+    """
+    columns = [Column("File"), Column("Holds", "long")]
+    caption = "What stands beside this page. The figures’ folder also holds other forms of each."
     return joined(
         [
             element("h3", "Sources"),
-            bullets(_inputs(analysis, manifest)),
+            bullets(_inputs(named, manifest)),
             element("h3", "Warnings", id_="warnings"),
-            _warnings(analysis.record.warnings),
+            _warnings(warnings),
             element("h3", "Parameters and versions"),
             _settings(manifest),
             element("h3", "Files in this folder"),
-            _files(analysis, figures),
+            table(caption, columns, files, name="files"),
         ]
     )
 
 
-def _inputs(analysis: Analysis, manifest: Mapping[str, object]) -> list[Html]:
+def _inputs(named: Sequence[str], manifest: Mapping[str, object]) -> list[Html]:
     """The inputs as the manifest names them, and the documents that the roll calls name."""
     inputs = manifest.get("inputs")
     lines = [
@@ -57,7 +76,6 @@ def _inputs(analysis: Analysis, manifest: Mapping[str, object]) -> list[Html]:
         for fields in (inputs if isinstance(inputs, Sequence) else ())
         if isinstance(fields, Mapping)
     ]
-    named = [source for source in analysis.record.rollcalls["source"].unique() if source]
     if named:
         lines.append(joined(["The roll calls come from ", ", ".join(named), "."]))
     return lines or [joined(["The record names no source."])]
@@ -96,7 +114,7 @@ def _value(value: object) -> str:
     return words[value] if value is None or isinstance(value, bool) else str(value)
 
 
-def _files(analysis: Analysis, figures: Sequence[Figure]) -> Html:
+def _files(analysis: Analysis, figures: Sequence[Figure]) -> list[tuple[object, str]]:
     tables = dict.fromkeys([*RECORD, *analysis.tables])
     rows: list[tuple[object, str]] = [("report.html", "this page")]
     rows += [(f"{name}.csv", FILES.get(name, "a table of the analysis")) for name in tables]
@@ -104,8 +122,9 @@ def _files(analysis: Analysis, figures: Sequence[Figure]) -> Html:
         (f"{name}.graphml, {name}.gexf", f"{NETWORKS[name]}, as a network for Gephi and others")
         for name in analysis.graphs
     ]
-    rows += [(f"figures/{figure.svg.name}", figure.title) for figure in figures]
-    rows.append(("manifest.json", "versions, parameters, checksums of inputs and files, warnings"))
-    columns = [Column("File"), Column("Holds", "long")]
-    caption = "What stands beside this page. The figures’ folder also holds other forms of each."
-    return table(caption, columns, rows, name="files")
+    return [*rows, *figure_files(figures), MANIFEST]
+
+
+def figure_files(figures: Sequence[Figure]) -> list[tuple[object, str]]:
+    """The pictures with what each shows."""
+    return [(f"figures/{figure.svg.name}", figure.title) for figure in figures]

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
-from string import Template
 
 import pandas as pd
 
@@ -17,8 +13,9 @@ from voteblocs.output._figure import Figure
 from voteblocs.output.page._between import between_section, between_title
 from voteblocs.output.page._blocs import bloc_section
 from voteblocs.output.page._data import page_data
+from voteblocs.output.page._document import contents, document, filled, section
 from voteblocs.output.page._html import Html, element, escaped, joined, paragraph
-from voteblocs.output.page._marks import colours, day, percent
+from voteblocs.output.page._marks import day, percent
 from voteblocs.output.page._rollcalls import rollcall_section
 from voteblocs.output.page._sources import sources
 from voteblocs.output.page._sponsors import intention_section, sponsor_section
@@ -26,20 +23,9 @@ from voteblocs.output.page._states import state_section
 from voteblocs.summary import headline
 from voteblocs.wording import counted
 
-POLICY = (
-    "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:; "
-    "base-uri 'none'; form-action 'none'"
-)
-STYLES = tuple(
-    f"style/{name}.css"
-    for name in ("base", "marks", "map", "views", "cards", "tables", "definitions", "print")
-)
-SCRIPTS = tuple(
-    f"script/{name}.js"
-    for name in (
-        *("data", "elements", "colours", "view", "map", "tools", "panel"),
-        *("rollcalls", "compare", "heatmap", "tables", "start"),
-    )
+SCRIPTS = (
+    *("data", "elements", "scales", "colours", "view", "address", "badges", "legend", "map"),
+    *("tools", "panel", "rollcalls", "compare", "heatmap", "tables", "files", "around", "start"),
 )
 
 
@@ -74,13 +60,11 @@ def write_report(
 
 
 def _page(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, object]) -> str:
-    style, script = _style(), _script()
     about = _about(analysis.record.rollcalls)
     more = _sections(analysis)
-    return Template(_own("page.html")).substitute(
-        policy=escaped(POLICY.format(script=_hash(script), style=_hash(style))),
-        style=style,
-        script=script,
+    return document(
+        "page.html",
+        scripts=SCRIPTS,
         data=page_data(analysis),
         title=escaped(" · ".join(["Who votes with whom", *about[:2]])),
         about=escaped(" · ".join(about)),
@@ -90,36 +74,10 @@ def _page(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, 
         rollcalls=rollcall_section(analysis),
         between_title=between_title(analysis),
         between=between_section(analysis),
-        sections=joined(_section(*section) for section in more),
+        sections=joined(section(*part) for part in more),
         states=state_section(analysis),
         reading=_reading(analysis, figures, manifest),
     )
-
-
-def _own(name: str) -> str:
-    return (files("voteblocs.output.page") / name).read_text(encoding="utf-8")
-
-
-def _script() -> str:
-    """The parts of the script as one, sharing their names with each other and with nobody."""
-    parts = "\n".join(map(_own, SCRIPTS))
-    return f'"use strict";\n(() => {{\n{_short(parts)}}})();\n'
-
-
-def _style() -> str:
-    return colours() + _short("\n".join(map(_own, STYLES)))
-
-
-def _short(code: str) -> str:
-    """Code without indents, empty lines and lines of comment: they stand in this package."""
-    lines = (line.strip() for line in code.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/*")))
-
-
-def _hash(text: str) -> str:
-    """A source for the content security policy: this text and no other."""
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
 def _sections(analysis: Analysis) -> list[tuple[str, str, Html]]:
@@ -129,10 +87,6 @@ def _sections(analysis: Analysis) -> list[tuple[str, str, Html]]:
         ("sponsors", "What co-sponsorship adds", sponsor_section(analysis)),
         ("intentions", "Stated intentions", intention_section(analysis)),
     ]
-
-
-def _section(id_: str, title: str, content: Html) -> Html:
-    return element("section", element("h2", title), content, id_=id_)
 
 
 def _contents(between: str, more: Sequence[tuple[str, str, Html]]) -> Html:
@@ -147,22 +101,18 @@ def _contents(between: str, more: Sequence[tuple[str, str, Html]]) -> Html:
         ("states", "All states", None),
         ("reading", "How to read this", None),
     ]
-    links = [
-        element("li", element("a", title, href=f"#{id_}"), class_=kind, hidden="" if kind else None)
-        for id_, title, kind in headings
-    ]
-    return element("ul", *links)
+    return contents(headings)
 
 
 def _reading(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, object]) -> Html:
-    text = Template(_own("reading.html")).substitute(
+    return filled(
+        "reading.html",
         measure=escaped(analysis.measure),
         method=escaped(analysis.blocs.attrs.get("method", "louvain")),
         least=escaped(counted(analysis.agreement.attrs["min_shared"], "shared roll call")),
         present=escaped(percent(PRESENT)),
         sources=sources(analysis, figures, manifest),
     )
-    return Html(text)
 
 
 def _about(rollcalls: pd.DataFrame) -> list[str]:

@@ -60,16 +60,9 @@ const paint = () => {
   const draft = rollcall?.draft ?? null;
   const keeping = chips().filter((chip) => kept.has(chip.key));
   for (const [state, badge] of badges) {
-    const [rect, text] = badge.children;
-    rect.setAttribute("fill", colours[state]);
-    text.setAttribute("fill", inkOn(colours[state]));
+    paintBadge(state, colours[state], keeping);
     badge.classList.toggle("swing", isSwing(state));
-    badge.classList.toggle("chosen", state === view.state);
     badge.classList.toggle("sponsors", draft !== null && roleIn(state, draft) !== null);
-    badge.classList.toggle("faded",
-      keeping.length > 0 && !keeping.some((chip) => chip.keeps(state)));
-    badge.setAttribute("aria-pressed", String(state === view.state));
-    badge.setAttribute("aria-label", `${states.text[state]} ${describe(state)}`);
   }
 };
 
@@ -123,10 +116,7 @@ const left = () => {
 };
 
 const buildMap = () => {
-  const size = Math.min(11, (data.badge[0] - 4) / (0.86 * Math.max(...states.text.map((t) => [...t].length), 3)));
-  svg.style.setProperty("--letters", `${size}px`);
-  for (const state of everyone) badges.set(state, makeBadge(state));
-  byId("all-badges").append(...badges.values());
+  buildBadges();
   const options = Object.keys(LAYOUTS).filter((by) => by in data.places);
   replace("layouts", options.map((by) => element("button", {
     type: "button", "data-by": by, onclick: () => show({ by }),
@@ -136,9 +126,6 @@ const buildMap = () => {
   narrow.addEventListener("change", update);
   follow(["colour", "rollcall", "state", "layer"], () => { paint(); drawTies(); writeAround(); });
   follow(["by", "colour", "state", "rollcall"], writeTools);
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && view.state !== null) show({ state: null });
-  });
   writeTools();
   update();
 };

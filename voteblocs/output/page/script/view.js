@@ -1,4 +1,4 @@
-// What is shown: one view, written into the address, and all parts of the page that follow it
+// What is shown, and how the address says it
 
 const LAYOUTS = { votes: "By votes", geography: "By geography", profile: "By profile" };
 const COLOURS = ["bloc", "lean", "rollcall", "agreement", "sponsors"];
@@ -6,6 +6,7 @@ const PLAIN = {
   state: null, rollcall: null, compare: null, by: "votes", colour: "bloc", layer: "votes",
 };
 const view = { ...PLAIN };
+
 // No colour without what it shows
 const settled = (wanted) => {
   const next = { ...wanted };

@@ -1,0 +1,123 @@
+"""What the script of a history's page knows: every state and bloc in every window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from voteblocs.countries.membership import states
+from voteblocs.output.page._history_words import event_words, group_words, window_title
+from voteblocs.output.page._html import Html
+from voteblocs.output.page._json import BLOC_FILLS, as_json
+from voteblocs.output.page._marks import missing
+from voteblocs.output.page._places import badge_text, cell_of, tile_places
+from voteblocs.wording import bloc_label, members_in, names
+
+# columns of the history as the script knows them, with their decimals
+COLUMNS = {
+    "bloc": 0,
+    "bloc_signed": 0,
+    "lean": 3,
+    "swing": 3,
+    "crossing": 3,
+    "fence": 3,
+    "contested": 0,
+    "attendance": 3,
+    "strength": 2,
+}
+
+
+def history_data(tables: Mapping[str, pd.DataFrame]) -> Html:
+    """All of it as JSON."""
+    history, house = tables["history"], tables["house"]
+    codes = codes_of(history)
+    number = {code: place for place, code in enumerate(codes)}
+    cell = cell_of(codes)
+    found = {
+        "states": _states(codes),
+        "windows": [
+            {"name": row["window"], "title": window_title(row["window"]), **_counts(row)}
+            for _, row in house.iterrows()
+        ],
+        "columns": _columns(history, codes, list(house["window"])),
+        "blocs": [{"bloc": bloc, "label": bloc_label(bloc)} for bloc in _labels(history)],
+        "blocsIn": _blocs(tables["blocs_history"]),
+        "events": _events(tables["events"], number),
+        "places": tile_places(codes),
+        "badge": [cell[0] - 3, cell[1] - 3],
+        "colours": BLOC_FILLS,
+    }
+    return as_json(found)
+
+
+def codes_of(history: pd.DataFrame) -> list[str]:
+    """Every state that voted, by code."""
+    return sorted(map(str, history["country"].unique()))
+
+
+def _labels(history: pd.DataFrame) -> list[int]:
+    """Every label that some state carried."""
+    both = pd.concat([history["bloc"], history["bloc_signed"]])
+    return sorted(int(bloc) for bloc in both.dropna().unique())
+
+
+def _states(codes: Sequence[str]) -> dict[str, object]:
+    known = states().reindex(list(codes)).fillna("")
+    return {
+        "code": list(codes),
+        "text": [badge_text(code) for code in codes],
+        "name": names(list(codes)),
+        "longName": [long or code for code, long in zip(codes, known["name"], strict=True)],
+        "region": list(known["region"]),
+    }
+
+
+def _counts(row: pd.Series) -> dict[str, object]:
+    return {name: int(row[name]) for name in ("rollcalls", "states", "votes")}
+
+
+def _columns(
+    history: pd.DataFrame, codes: Sequence[str], windows: Sequence[str]
+) -> dict[str, list[list[object]]]:
+    """For each column one list for each state, with one value for each window."""
+    every = {}
+    for name, digits in COLUMNS.items():
+        wide = history.pivot(index="country", columns="window", values=name)
+        wide = wide.reindex(index=list(codes), columns=list(windows)).astype(float).round(digits)
+        every[name] = wide.to_numpy().tolist()
+    return every
+
+
+def _blocs(blocs: pd.DataFrame) -> dict[str, list[dict[str, object]]]:
+    """What is said of every bloc of a window, the largest first."""
+    ordered = blocs.sort_values(["states", "bloc"], ascending=[False, True], kind="stable")
+    return {
+        str(window): [
+            {
+                "bloc": int(row["bloc"]),
+                "excess": _rounded(row["excess_within"]),
+                "pole": None if missing(row["pole"]) else int(row["pole"]),
+                "like": None if missing(row["group"]) else group_words(row["group"]),
+                "typical": members_in(row["typical"]),
+            }
+            for _, row in rows.iterrows()
+        ]
+        for window, rows in ordered.groupby("window", sort=False)
+    }
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), 3)
+
+
+def _events(events: pd.DataFrame, number: Mapping[str, int]) -> list[dict[str, object]]:
+    return [
+        {
+            "window": row["window"],
+            "text": event_words(row["event"], row["from"], row["to"]),
+            "states": int(row["states"]),
+            "members": [number[code] for code in members_in(row["members"]) if code in number],
+        }
+        for _, row in events.iterrows()
+    ]

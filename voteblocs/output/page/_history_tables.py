@@ -1,0 +1,153 @@
+"""The tables of a history's page, which are there without its script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from voteblocs.output.page._history_data import codes_of
+from voteblocs.output.page._history_words import KINDS, event_words, group_words, runs
+from voteblocs.output.page._html import Column, Html, element, joined, table
+from voteblocs.output.page._marks import bloc, missing, number, percent, state_name, whole
+from voteblocs.output.plots._windows_axis import shown
+from voteblocs.wording import bloc_label, members_in, names
+
+FEW = 8  # members named before the rest is folded away
+HOUSE = {
+    "polarisation": "Polarisation",
+    "dividing": "Dividing roll calls",
+    "modularity": "Modularity",
+    "cohesion": "Cohesion of blocs",
+    "focus_share": "Agreement with {focus}",
+    "focus_excess": "Excess with {focus}",
+}
+
+
+def events_table(events: pd.DataFrame, noun: str) -> Html:
+    """Every event with the states that it concerns."""
+    rows = [
+        [
+            shown(row["window"]),
+            KINDS.get(row["event"], row["event"]),
+            event_words(row["event"], row["from"], row["to"]),
+            whole(row["states"]),
+            _members(row["members"]),
+        ]
+        for _, row in events.iterrows()
+    ]
+    columns = [Column(noun.capitalize(), "short"), Column("Event"), Column("What happened", "long")]
+    columns += [Column("States", "number"), Column("Which", "long")]
+    caption = (
+        f"Between a {noun} and the one before. Birth: a label that was not there; death: a label "
+        "that is gone; split and merger: at least 30 % and two of the states of one bloc are in "
+        "each of several."
+    )
+    return table(caption, columns, rows, name="events", sortable=True)
+
+
+def blocs_table(blocs: pd.DataFrame, noun: str) -> Html:
+    """Every bloc of two states or more in every window."""
+    several = blocs[blocs["states"] > 1]
+    rows = [
+        [
+            shown(row["window"]),
+            bloc(row["bloc"]),
+            whole(row["states"]),
+            number(row["pole"], 0, signed=True),
+            number(row["excess_within"], signed=True),
+            number(row["cohesion"]),
+            number(row["lean"], signed=True),
+            _known(row),
+            _members(row["members"]),
+        ]
+        for _, row in several.iterrows()
+    ]
+    heads = ["States", "Pole", "Excess inside", "Cohesion", "Mean lean"]
+    columns = [Column(noun.capitalize(), "short"), Column("Bloc", "short")]
+    columns += [*(Column(head, "number") for head in heads), Column("Like"), Column("Who", "long")]
+    caption = (
+        "Blocs of one state are in blocs_history.csv. Pole: −1 and +1 are the two blocs that "
+        "disagree most. Cohesion: mean agreement index. Like: the known group with which it has "
+        "most members in common, from a Jaccard index of one half on."
+    )
+    return table(caption, columns, rows, name="blocs", sortable=True)
+
+
+def house_table(house: pd.DataFrame, noun: str) -> Html:
+    """The house in every window."""
+    focus = names([str(house.attrs.get("focus", ""))])[0] or "the chosen state"
+    rows = [
+        [
+            shown(row["window"]),
+            *(whole(row[name]) for name in ("rollcalls", "states", "votes", "blocs", "largest")),
+            *(number(row[name], 3, signed=name == "focus_excess") for name in HOUSE),
+        ]
+        for _, row in house.iterrows()
+    ]
+    heads = ["Roll calls", "States", "Votes", "Blocs", "Largest bloc"]
+    heads += [head.format(focus=focus) for head in HOUSE.values()]
+    columns = [Column(noun.capitalize(), "short"), *(Column(head, "number") for head in heads)]
+    caption = f"One row a {noun}. “–”: fewer than ten roll calls, so no blocs."
+    return table(caption, columns, rows, name="the house", sortable=True)
+
+
+def groups_table(groups: pd.DataFrame, windows: Sequence[str], noun: str) -> Html:
+    """How united the known groups voted, one column each."""
+    wide = groups.pivot(index="window", columns="group", values="cohesion")
+    wide = wide.reindex(index=windows, columns=list(groups["group"].unique()))
+    heads = [element("abbr", name, title=group_words(name)) for name in wide.columns]
+    rows = [[shown(str(window)), *(number(value) for value in row)] for window, *row in _rows(wide)]
+    columns = [Column(noun.capitalize(), "short"), *(Column(head, "number") for head in heads)]
+    caption = "Mean agreement index; “–”: fewer than two members voted. Intervals: the file."
+    return table(caption, columns, rows, name="known groups", sortable=True)
+
+
+def states_table(history: pd.DataFrame, windows: Sequence[str], noun: str) -> Html:
+    """One row a state: when it voted, how it leaned, in which blocs it was."""
+    by_state = {str(code): rows for code, rows in history.groupby("country", sort=False)}
+    rows = [_state(code, by_state[code], windows) for code in codes_of(history)]
+    heads = [f"{noun.capitalize()}s", "Mean lean", "Lowest", "Highest", "Attendance"]
+    columns = [Column("Code"), Column("State")]
+    columns += [*(Column(head, "number") for head in heads), Column("Blocs", "wide")]
+    caption = (
+        f"Lean over the {noun}s in which the state has one; every value is in history.csv. "
+        "Blocs: labels persist from one to the next."
+    )
+    return table(caption, columns, rows, name="states", sortable=True)
+
+
+def _state(code: str, rows: pd.DataFrame, windows: Sequence[str]) -> list[object]:
+    own = rows.set_index("window").reindex([w for w in windows if w in set(rows["window"])])
+    lean, placed = own["lean"].astype(float), own["bloc"].dropna()
+    labels = [bloc_label(label) for label in placed]
+    return [
+        code,
+        state_name(code),
+        whole(len(own)),
+        *(number(value, signed=True) for value in (lean.mean(), lean.min(), lean.max())),
+        percent(own["attendance"].astype(float).mean()),
+        runs(list(placed.index), labels) or "–",
+    ]
+
+
+def _rows(wide: pd.DataFrame) -> list[tuple[object, ...]]:
+    return [(window, *row) for window, row in zip(wide.index, wide.to_numpy(), strict=True)]
+
+
+def _known(row: pd.Series) -> str:
+    return (
+        "–" if missing(row["group"]) else f"{group_words(row['group'])} ({number(row['jaccard'])})"
+    )
+
+
+def _members(cell: str) -> Html:
+    """Codes of states; beyond a few the others are folded away."""
+    codes = members_in(cell)
+    first, rest = codes[:FEW], codes[FEW:]
+    if not rest:
+        return joined([" ".join(first)])
+    summary = element("summary", f"{len(rest)} more")
+    return joined(
+        [" ".join(first), " ", element("details", summary, " ".join(rest), class_="rest")]
+    )

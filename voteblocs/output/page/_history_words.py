@@ -1,0 +1,108 @@
+"""A history in words: its windows, its events, its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+import pandas as pd
+
+from voteblocs.countries.groups import group_names
+from voteblocs.output.plots._windows_axis import placed, shown
+from voteblocs.wording import bloc_label, counted, listed, members_in
+
+KINDS = {"birth": "birth", "death": "death", "split": "split", "merge": "merger"}
+
+
+def noun_of(labels: Sequence[str]) -> str:
+    """What one window is: a session, a year, or else a window.
+
+    >>> noun_of(["1", "2"]), noun_of(["1946", "1947"]), noun_of(["1946-1950"])
+    ('session', 'year', 'window')
+    """
+    if labels and all(placed(label).startswith("session ") for label in labels):
+        return "session"
+    return "year" if labels and all(label.isdigit() for label in labels) else "window"
+
+
+def window_title(label: str) -> str:
+    """A window as a heading.
+
+    >>> window_title("44"), window_title("1946-1950")
+    ('Session 44', '1946–1950')
+    """
+    words = placed(label)
+    return words[:1].upper() + words[1:]
+
+
+def headline(tables: Mapping[str, pd.DataFrame]) -> str:
+    """How many windows, states and votes, and what happened to the blocs."""
+    history, house = tables["history"], tables["house"]
+    labels = list(house["window"])
+    noun = noun_of(labels)
+    kinds = tables["events"]["event"].value_counts()
+    events = [counted(int(kinds[kind]), word) for kind, word in KINDS.items() if kind in kinds]
+    labelled = history["bloc"].nunique()
+    happened = f"; between one {noun} and the next there were {listed(events)}" if events else ""
+    return (
+        f"In {counted(len(labels), noun)} "
+        f"{counted(history['country'].nunique(), 'state')} cast "
+        f"{counted(int(house['votes'].sum()), 'vote')} on "
+        f"{counted(int(house['rollcalls'].sum()), 'roll call')}. Their blocs carry "
+        f"{counted(labelled, 'label')}{happened}."
+    )
+
+
+def blocs_in(cell: object) -> str:
+    """The blocs of a cell of labels.
+
+    >>> blocs_in("0; 4"), blocs_in("")
+    ('Bloc 1 and Bloc 5', '')
+    """
+    return listed([bloc_label(int(label)) for label in members_in(str(cell))])
+
+
+def event_words(event: str, one: object, other: object) -> str:
+    """What happened to blocs, from the labels of the one window and of the other.
+
+    >>> event_words("split", "0", "0; 4")
+    'Bloc 1 splits into Bloc 1 and Bloc 5'
+    """
+    before, after = blocs_in(one), blocs_in(other)
+    return {
+        "birth": f"{after} begins" + (f", from {before}" if before else ", of newcomers"),
+        "death": f"{before} ends" + (f"; its states are now in {after}" if after else ""),
+        "split": f"{before} splits into {after}",
+        "merge": f"{before} merge into {after}",
+    }.get(event, event)
+
+
+def group_words(group: str) -> str:
+    """The name of a known group.
+
+    >>> group_words("NAM")
+    'Non-Aligned Movement'
+    """
+    return str(group_names()["name"].get(group, group))
+
+
+def runs(labels: Sequence[str], values: Sequence[object]) -> str:
+    """Which value held in which windows, neighbours joined.
+
+    >>> runs(["1", "2", "3"], ["Bloc 1", "Bloc 1", "Bloc 2"])
+    'Bloc 1 (1–2), Bloc 2 (3)'
+    """
+    parts = []
+    pairs = zip(labels, values, strict=True)
+    for value, own in groupby(pairs, key=lambda pair: pair[1]):
+        windows = [label for label, _ in own]
+        parts.append(f"{value} ({_between(windows)})")
+    return ", ".join(parts)
+
+
+def _between(windows: Sequence[str]) -> str:
+    first, last = windows[0], windows[-1]
+    if first == last:
+        return shown(first)
+    single = first.isdigit() and last.isdigit()
+    return f"{first}–{last}" if single else f"{shown(first)} to {shown(last)}"

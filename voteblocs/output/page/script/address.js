@@ -1,0 +1,44 @@
+// One view, written into the address, and all parts of the page that follow it
+
+const followers = [];
+const follow = (keys, update) => followers.push([keys, update]);
+
+const show = (changes) => {
+  const before = { ...view };
+  Object.assign(view, settled({ ...view, ...changes }));
+  const changed = Object.keys(view).filter((key) => view[key] !== before[key]);
+  writeHash();
+  for (const [keys, update] of followers) {
+    if (keys.some((key) => changed.includes(key))) update(changed);
+  }
+};
+
+// Choosing a state far from the map goes there
+const choose = (state) => {
+  show({ state });
+  const map = byId("map");
+  if (state !== null && !map.contains(document.activeElement)) {
+    map.scrollIntoView();
+    byId("panel").focus({ preventScroll: true });
+  }
+};
+
+const writeHash = () => {
+  const hash = hashOf();
+  const now = location.href.split("#")[0];
+  history.replaceState(null, "", hash ? `${now}#${hash}` : now);
+};
+
+const decodedPart = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+// A heading's own address only scrolls; every other one is a view
+const isHeading = () => byId(decodedPart(location.hash.slice(1))) !== null;
+window.addEventListener("hashchange", () => {
+  if (!isHeading()) show(readHash());
+});

@@ -1,0 +1,89 @@
+// Beside the map: the blocs of the window, or one state over all windows
+
+const NAMED = 6;
+
+const factsOf = (state) => {
+  const lean = of("lean", state);
+  const facts = [fact("Bloc", blocMark(of("bloc", state))),
+    fact("Signed bloc", blocMark(of("bloc_signed", state))),
+    fact("Lean", lean === null ? "no score: too few contested votes" : signed(lean))];
+  if (lean !== null) {
+    facts.push(fact("Crossing", number(of("crossing", state))),
+      fact("Fence", number(of("fence", state))),
+      fact("Contested", counted(of("contested", state), "vote")));
+  }
+  facts.push(fact("Attendance", percent(of("attendance", state))));
+  return element("dl", { class: "facts" }, ...facts.flat());
+};
+
+const eventItem = (event) => {
+  const w = windowNumber.get(event.window);
+  return element("li", { class: w === view.window ? "current" : null },
+    windowLink(w), `: ${event.text} (${counted(event.states, "state")})`);
+};
+
+const eventList = (own) =>
+  element("div", { class: "events", tabindex: "0", role: "region", "aria-label": "Events of blocs" },
+    element("ul", { class: "plain" }, ...own.map(eventItem)));
+
+const statePanel = (state) => {
+  const own = eventsOf(state);
+  return [
+    element("div", { class: "head" },
+      element("h3", {}, `${states.name[state]} `, element("span", { class: "muted" }, codes[state])),
+      element("button", { type: "button", id: "clear", onclick: () => show({ state: null }) }, "Clear")),
+    element("p", { class: "muted" }, [states.longName[state] === states.name[state]
+      ? null : states.longName[state], states.region[state]].filter(Boolean).join(" · ")),
+    element("h4", {}, windows[view.window].title),
+    votedIn(state) ? factsOf(state) : element("p", {}, "It did not vote here."),
+    element("h4", {}, "Lean over time, and its blocs"),
+    leanChart([state], 330),
+    element("p", { class: "muted small" }, "+1 is the pole with the United States. Press on the " +
+      "drawing to go there; triangles mark events."),
+    element("p", {}, stateChoice("panel-compare", "Compare with", {
+      chosen: view.compare, but: state, onchange: compareWith,
+    })),
+    ...(own.length ? [element("h4", {}, `${counted(own.length, "event")} of its blocs`), eventList(own)] : []),
+  ];
+};
+
+const compareWith = (compare) => {
+  show({ compare });
+  if (compare !== null) byId("compare").scrollIntoView();
+};
+
+const blocEntry = ({ bloc, members }) => {
+  const known = view.colour === "signed" ? null
+    : (data.blocsIn[windows[view.window].name] ?? []).find((own) => own.bloc === bloc);
+  const pole = known?.pole ? `, lean ${known.pole > 0 ? "+1" : "−1"}` : "";
+  const typical = (known?.typical ?? []).map((code) => numberOf.get(code));
+  const words = [known?.like ? `Like the ${known.like}.` : "",
+    known && known.excess !== null ? `Mean excess inside ${signed(known.excess)}.` : ""];
+  return element("li", {},
+    element("b", {}, swatch(blocKind(bloc)), `${labelOf(bloc)} · ${counted(members.length, "state")}`), pole,
+    element("p", { class: "muted" }, words.filter(Boolean).join(" ")),
+    element("p", {}, ...separated((typical.length ? typical : members).slice(0, NAMED)
+      .map((state) => stateLink(state)))));
+};
+
+const blocPanel = () => {
+  const now = blocsNow(kindShown());
+  const some = now.filter(({ members }) => members.length > 1).slice(0, SHOWN);
+  const rest = now.length - some.length;
+  const happened = eventsIn(view.window);
+  return [
+    element("h3", {}, `${windows[view.window].title}: the blocs`),
+    element("p", { class: "muted" }, now.length
+      ? "Choose a state, on the map or by name, to see it over time."
+      : "Too few roll calls for blocs."),
+    element("ul", { class: "bloc-list" }, ...some.map(blocEntry)),
+    ...(rest ? [element("p", { class: "muted" }, `${counted(rest, "smaller bloc")}.`)] : []),
+    ...(happened.length ? [element("h3", {}, "What happened"), eventList(happened)] : []),
+  ];
+};
+
+const buildPanel = () => {
+  const update = () => replace("panel", view.state === null ? blocPanel() : statePanel(view.state));
+  follow(["state", "window", "colour", "compare"], update);
+  update();
+};
