@@ -8,7 +8,7 @@ import pandas as pd
 
 from voteblocs.wording import counted, names, signed
 
-EVENTS = ("birth", "death", "split", "merge")
+EVENTS = {"birth": "birth", "death": "death", "split": "split", "merge": "merger"}
 SHOWN = 10  # states that turned
 
 
@@ -24,7 +24,7 @@ def history_summary(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     ]
     if len(events):
         number = events["event"].value_counts()
-        said = [counted(int(number[kind]), kind) for kind in EVENTS if kind in number]
+        said = [counted(int(number[kind]), noun) for kind, noun in EVENTS.items() if kind in number]
         lines.append(f"Events, in events.csv: {', '.join(said)}")
     known = house.dropna(subset="polarisation")
     if len(known):
