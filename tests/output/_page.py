@@ -1,11 +1,14 @@
-"""Pages to test: what a parser finds in one, and a record whose every text is hostile."""
+"""Pages to test: in a parser and in a browser, and a record whose every text is hostile."""
 
+import os
+from contextlib import contextmanager
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from unittest import mock
 
 import pandas as pd
+import pytest
 
 from voteblocs.analysis import Analysis, analyse
 from voteblocs.output.page.report import write_report
@@ -17,6 +20,12 @@ NULL = ("modularity", "blocs", "null_modularity", "null_modularity_max", "null_b
 EXTREMES = (
     *("one state", "two states", "all alike"),
     *("a council of eleven", "every way to vote", "long names"),
+)
+CHROMIUM = "/usr/bin/chromium"
+AXE = (
+    os.environ.get("AXE", ""),
+    "node_modules/axe-core/axe.min.js",
+    str(Path.home() / ".cache/voteblocs/axe.min.js"),
 )
 VOID = {"meta", "link", "img", "br", "wbr", "input"}
 MANIFEST = {
@@ -144,3 +153,66 @@ def session_analysis() -> Analysis:
     lean = states["lean"].astype(float)
     more = states.assign(lean_low=lean - 0.1, lean_high=lean + 0.1, stability=0.75)
     return found._replace(tables=dict(found.tables) | {"countries": more})
+
+
+@contextmanager
+def chromium():
+    """A browser without a window; skips where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not Path(CHROMIUM).exists():
+        pytest.skip("chromium is not installed")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+def opened_tab(browser, path, hash_="", *, width=1440, script=True, **options):
+    """A tab with a page, ready, that notes what the page asks for and complains of."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        java_script_enabled=script,
+        reduced_motion="reduce",
+        **options,
+    )
+    tab = context.new_page()
+    tab.noted = []
+    tab.on("console", lambda message: tab.noted.append(message.text))
+    tab.on("pageerror", lambda error: tab.noted.append(str(error)))
+    tab.on("dialog", lambda dialog: tab.noted.append("dialog"))
+    tab.on("request", lambda request: tab.noted.append(request.url))
+    address = path.as_uri()
+    tab.goto(f"{address}{hash_}")
+    assert tab.noted.pop(0) == address
+    if script:
+        tab.wait_for_function("document.documentElement.dataset.ready")
+    return tab
+
+
+def violations(tab):
+    """What axe-core finds in a tab; skips where it is not there."""
+    script = next((path for path in map(Path, filter(None, AXE)) if path.is_file()), None)
+    if script is None:
+        pytest.skip("axe-core is not there; AXE may name its axe.min.js")
+    tab.evaluate(script.read_text(encoding="utf-8"))
+    found = tab.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    return [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+
+
+def badge(tab, code):
+    return tab.locator(f"#badges [role=button][aria-label^='{code} ']")
+
+
+def fills(tab):
+    """The fill of each badge by its code."""
+    return tab.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('.badge-place')].map("
+        "b => [b.getAttribute('aria-label').split(' ')[0],"
+        " b.querySelector('rect').getAttribute('fill')]))"
+    )
+
+
+def hash_of(tab):
+    return tab.evaluate("decodeURIComponent(location.hash)")

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from output._graphs import GRAPHS, LONG_NAME, hostile, moving, states_network
+from output._graphs import GRAPHS, LONG_NAME, hostile, moving, states_network, two_kinds
 from voteblocs.output import _drawn
 from voteblocs.output.graph_files import (
     write_dynamic_gexf,
@@ -220,9 +220,64 @@ def test_a_network_in_time_is_the_same_whatever_the_order_of_its_windows(tmp_pat
         write_dynamic_gexf({}, tmp_path / "c.gexf")
 
 
+def in_time(windows, folder: Path) -> ElementTree.Element:
+    write_dynamic_gexf(windows, folder / "t.gexf")
+    return ElementTree.parse(folder / "t.gexf").getroot().find("{*}graph")
+
+
+def test_a_column_in_time_has_a_type_that_holds_every_window(tmp_path):
+    windows = {(float(n), n + 1.0): networkx.Graph() for n in range(2)}
+    first, second = windows.values()
+    first.add_node("FRA", whole=1, number=1, mixed=1, flag=True, truth=True)
+    second.add_node("FRA", whole=2, number=1.5, mixed="x", flag=1, truth=False)
+    graph = in_time(windows, tmp_path)
+    types = {a.get("id"): a.get("type") for a in graph.findall(".//{*}attribute")}
+    assert types == {
+        "whole": "long",
+        "number": "double",
+        "mixed": "string",
+        "flag": "string",
+        "truth": "boolean",
+    }
+
+
+def test_windows_that_overlap_end_where_the_next_begins(tmp_path):
+    first, second, third = moving().values()
+    graph = in_time({(1.0, 4.0): first, (2.0, 5.0): second, (8.0, 9.0): third}, tmp_path)
+    spans = {
+        node.get("id"): [(s.get("start"), s.get("end")) for s in node.findall(".//{*}spell")]
+        for node in graph.findall(".//{*}node")
+    }
+    assert spans["CUB"] == [("1", "5"), ("8", "9")]
+    assert (graph.get("start"), graph.get("end")) == ("1", "9")
+    weights = graph.findall(".//{*}edge[@target='FRA']/{*}attvalues/{*}attvalue")
+    assert [(w.get("start"), w.get("end")) for w in weights] == [("1", "2"), ("8", "9")]
+
+
+@pytest.mark.parametrize("spells", [[(1.0, 2.0), (1.0, 3.0)], [(1.0, 2.0), (4.0, 3.0)]])
+def test_windows_that_do_not_follow_on_one_another_are_an_error(tmp_path, spells):
+    with pytest.raises(ValueError, match="windows that begin one after another; got"):
+        write_dynamic_gexf(dict.fromkeys(spells, networkx.Graph()), tmp_path / "t.gexf")
+
+
+def test_arrows_in_time_are_refused(tmp_path):
+    with pytest.raises(TypeError, match="networks without direction; got a DiGraph"):
+        write_dynamic_gexf({(1.0, 2.0): networkx.DiGraph()}, tmp_path / "t.gexf")
+
+
+def test_an_unknown_tie_in_time_is_none(tmp_path):
+    graph = networkx.Graph([("CUB", "FRA", {"weight": 0.5}), ("CUB", "SUN", {"weight": None})])
+    graph.add_edge("FRA", "SUN")
+    edges = in_time({(1.0, 2.0): graph}, tmp_path).findall(".//{*}edge")
+    assert [(edge.get("source"), edge.get("target")) for edge in edges] == [("CUB", "FRA")]
+
+
 def test_a_network_in_time_is_valid_by_the_schema_and_read_by_networkx(tmp_path, shared):
+    schema = shared / "data" / "schemas" / "gexf13" / "gexf.xsd"
+    write_dynamic_gexf({(1.0, 2.0): hostile(), (2.0, 3.0): two_kinds()}, tmp_path / "t.gexf")
+    validate(tmp_path / "t.gexf", schema)
     write_dynamic_gexf(moving(), tmp_path / "t.gexf")
-    validate(tmp_path / "t.gexf", shared / "data" / "schemas" / "gexf13" / "gexf.xsd")
+    validate(tmp_path / "t.gexf", schema)
     read = networkx.read_gexf(tmp_path / "t.gexf")
     assert set(read) == {"CUB", "FRA", "RUS", "SUN"}
     assert read.number_of_edges() == 2

@@ -17,7 +17,8 @@ from output._graphs import GRAPHS, LONG_NAME, hostile, moving, states_network
 from voteblocs.networks.graphs import agreement_graph
 from voteblocs.output._drawn import drawn_graph
 from voteblocs.output.graph_files import write_dynamic_gexf, write_gexf, write_graph, write_graphml
-from voteblocs.reading import load_sample
+from voteblocs.reading import load_sample, load_unga
+from voteblocs.structure.centrality import centrality
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "gephi.md").read_text(encoding="utf-8")
 NODE = Path(os.environ.get("VOTEBLOCS_NODE", Path.home() / ".cache/voteblocs/node"))
@@ -211,8 +212,14 @@ def test_the_lines_for_python_run_and_read_the_same_ties(files, monkeypatch):
     assert space["colours"][0] == pytest.approx((33 / 255, 102 / 255, 172 / 255))
 
 
-def test_what_is_said_of_states_that_voted_once_is_so():
+def test_what_is_said_of_states_that_voted_little_is_so():
+    cast = load_sample().matrix.notna().sum(axis=1)
+    once = set(cast.index[cast == 1])
     sizes = pd.Series(dict(drawn_graph(votes()).nodes(data="size")))
-    once = (load_sample().matrix.notna().sum(axis=1) == 1).loc[lambda v: v].index
-    assert set(sizes.nlargest(10).index) == set(once)
     assert len(once) == 10
+    assert set(sizes.nlargest(10).index) == once
+    assert set(centrality(votes())["betweenness"].nlargest(10).index) == once
+    session = load_unga(sessions=[73])
+    leading = centrality(agreement_graph(session))[["strength", "betweenness"]].idxmax()
+    assert set(leading) == {"SOM"}
+    assert session.matrix.loc["SOM"].notna().sum() == 29

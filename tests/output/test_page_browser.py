@@ -1,7 +1,6 @@
 """The page in a real browser: it is drawn as it should be, and does what it offers."""
 
 import csv
-import os
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -12,11 +11,17 @@ import pytest
 from output._cases import RECORDS
 from output._page import (
     EXTREMES,
+    badge,
+    chromium,
+    fills,
+    hash_of,
     hostile_record,
+    opened_tab,
     quick,
     sample_analysis,
     session_analysis,
     value,
+    violations,
     written,
 )
 from voteblocs.analysis import Analysis
@@ -24,12 +29,6 @@ from voteblocs.reading import load_sample
 from voteblocs.ties.agreement import agreement, shared_votes
 from voteblocs.ties.sponsorship import cosponsorship
 
-CHROMIUM = "/usr/bin/chromium"
-AXE = (
-    os.environ.get("AXE", ""),
-    "node_modules/axe-core/axe.min.js",
-    str(Path.home() / ".cache/voteblocs/axe.min.js"),
-)
 PAGES = {
     "few": cache(lambda: quick(load_sample().select(load_sample().voters[::12]))),
     "sample": sample_analysis,
@@ -43,15 +42,8 @@ FIRST, SECOND = "A/C.1/73/L.27/Rev.1", "A/C.1/73/L.37"
 
 @pytest.fixture(scope="module")
 def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not Path(CHROMIUM).exists():
-        pytest.skip("chromium is not installed")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
@@ -71,49 +63,15 @@ def files(tmp_path_factory):
 @pytest.fixture
 def opened(browser, files):
     """A function that opens a page and notes what it asks for and complains of."""
-    contexts = []
+    tabs = []
 
-    def open_page(name, hash_="", *, width=1440, script=True, **options):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            java_script_enabled=script,
-            reduced_motion="reduce",
-            **options,
-        )
-        contexts.append(context)
-        tab = context.new_page()
-        tab.noted = []
-        tab.on("console", lambda message: tab.noted.append(message.text))
-        tab.on("pageerror", lambda error: tab.noted.append(str(error)))
-        tab.on("dialog", lambda dialog: tab.noted.append("dialog"))
-        address = files(name).as_uri()
-        tab.on("request", lambda request: tab.noted.append(request.url))
-        tab.goto(f"{address}{hash_}")
-        assert tab.noted.pop(0) == address
-        if script:
-            tab.wait_for_function("document.documentElement.dataset.ready")
-        return tab
+    def open_page(name, hash_="", **options):
+        tabs.append(opened_tab(browser, files(name), hash_, **options))
+        return tabs[-1]
 
     yield open_page
-    for context in contexts:
-        context.close()
-
-
-def badge(tab, code):
-    return tab.locator(f"#badges [role=button][aria-label^='{code} ']")
-
-
-def fills(tab):
-    """The fill of each badge by its code."""
-    return tab.evaluate(
-        "Object.fromEntries([...document.querySelectorAll('.badge-place')].map("
-        "b => [b.getAttribute('aria-label').split(' ')[0],"
-        " b.querySelector('rect').getAttribute('fill')]))"
-    )
-
-
-def hash_of(tab):
-    return tab.evaluate("decodeURIComponent(location.hash)")
+    for tab in tabs:
+        tab.context.close()
 
 
 def facts(tab, within="#panel"):
@@ -208,16 +166,10 @@ def test_codes_can_be_read_on_every_colour(opened):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(opened, scheme):
-    script = next((path for path in map(Path, filter(None, AXE)) if path.is_file()), None)
-    if script is None:
-        pytest.skip("axe-core is not there; AXE may name its axe.min.js")
-    source = script.read_text(encoding="utf-8")
     one, other = PAGES["few"]().blocs.index[[0, 9]]
     for width in WIDTHS:
         tab = opened("few", f"#{one};compare={other}", width=width, color_scheme=scheme)
-        tab.evaluate(source)
-        found = tab.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
+        assert violations(tab) == []
 
 
 @pytest.mark.parametrize("name", EXTREMES)

@@ -172,15 +172,13 @@ def _apart(graphs: Mapping[Spell, networkx.Graph]) -> dict[Spell, networkx.Graph
     """The windows in order, each until the next begins at the latest."""
     if not graphs:
         raise ValueError("expected a network for one window or more; got none")
-    spells = sorted(graphs)
+    spells, windows = sorted(graphs), {}
     following = [start for start, _ in spells[1:]] + [math.inf]
     for (start, end), later in zip(spells, following, strict=True):
         if not (start <= end and start < later):
             raise ValueError(f"expected windows that begin one after another; got {(start, end)}")
-    return {
-        (start, min(end, later)): graphs[start, end]
-        for (start, end), later in zip(spells, following, strict=True)
-    }
+        windows[start, min(end, later)] = graphs[start, end]
+    return windows
 
 
 def _together(graphs: Mapping[Spell, networkx.Graph]) -> networkx.Graph:
