@@ -16,6 +16,7 @@ import time
 import networkx as nx
 import numpy as np
 import pandas as pd
+import scipy.optimize  # noqa: F401 - the clock starts when the libraries of both sides are loaded
 from community import best_partition, modularity
 
 import voteblocs as vb

@@ -156,7 +156,7 @@ class VotingRecord:
         have been absent or no member: its attendance is unknown (NaN).
         """
         cast = self.matrix.notna().sum(axis=1)
-        member = self.votes.groupby("country", observed=True).size().reindex(cast.index)
+        member = np.bincount(self.votes["country"].cat.codes, minlength=len(cast))
         told = bool((self.votes["choice"] == "absent").any())
         share = (cast / member).where(told | (member == len(self.rollcalls)))
         return share.rename("attendance")
@@ -281,7 +281,8 @@ def _known(names: Iterable[str], known: pd.Index, what: str) -> pd.Index:
 
 def _rows_of(votes: pd.DataFrame, rollcalls: pd.Index) -> pd.DataFrame:
     """The rows on some roll calls, their categories only those that are left."""
-    rows = votes[votes["rollcall"].isin(rollcalls)].reset_index(drop=True)
+    every = votes["rollcall"].cat
+    rows = votes[every.categories.isin(rollcalls)[every.codes]].reset_index(drop=True)
     return rows.assign(
         country=rows["country"].cat.remove_unused_categories(),
         rollcall=rows["rollcall"].cat.set_categories(rollcalls.rename(None)),

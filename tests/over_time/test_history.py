@@ -74,7 +74,7 @@ def test_strength_and_blocs_are_those_of_the_network():
 
 
 def test_louvain_can_be_asked_for():
-    part = vb.load_unga(16)
+    part = vb.load_unga(1)
     found = history(part, method="louvain", signed=False).set_index("country")
     assert found["bloc"].tolist() == vb.blocs(vb.agreement_graph(part))[found.index].tolist()
     assert found["bloc_signed"].isna().all()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+import numpy as np
 import pandas as pd
 
 from voteblocs.countries.membership import states
@@ -36,21 +37,13 @@ def history_of(
     slices = _counted(_each(parts, settings, n_jobs), progress, len(parts))
     found = dict(zip(parts, slices, strict=True))
     follows = predecessors() if successors else {}
-    bloc, bloc_signed = (
-        aligned({window: getattr(part, kind) for window, part in found.items()}, follows=follows)
-        for kind in ("bloc", "bloc_signed")
-    )
-    tables = [
-        part.scores.rename_axis("country")
-        .reset_index()
-        .assign(
-            window=window,
-            bloc=bloc[window].reindex(part.scores.index).to_numpy(),
-            bloc_signed=bloc_signed[window].reindex(part.scores.index).to_numpy(),
+    labels = {
+        kind: aligned(
+            {window: getattr(part, kind) for window, part in found.items()}, follows=follows
         )
-        for window, part in found.items()
-    ]
-    table = _joined(tables)
+        for kind in ("bloc", "bloc_signed")
+    }
+    table = _joined(found, labels)
     table.attrs.update(settings)
     table.attrs["succession"] = SUCCESSION if successors else None
     return table
@@ -71,12 +64,26 @@ def _each(
 ) -> Iterable[Slice]:
     """The slice of every window, in order, on one processor or several."""
     if n_jobs == 1:
-        return (sliced(part, **settings) for part in parts.values())  # type: ignore[arg-type]
+        return _in_turn(parts, settings)
     from joblib import Parallel, delayed
 
-    jobs = (delayed(sliced)(part, **settings) for part in parts.values())
+    jobs = (delayed(_alone)(part, settings) for part in parts.values())
     every: Iterable[Slice] = Parallel(n_jobs=n_jobs, return_as="generator")(jobs)
     return every
+
+
+def _in_turn(parts: Mapping[str, VotingRecord], settings: Mapping[str, object]) -> Iterator[Slice]:
+    """One slice after another, the threads limited once for all of them."""
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(limits=1):
+        for part in parts.values():
+            yield sliced(part, **settings)  # type: ignore[arg-type]
+
+
+def _alone(part: VotingRecord, settings: Mapping[str, object]) -> Slice:
+    """The slice of one window, with a processor of its own."""
+    return next(_in_turn({"": part}, settings))
 
 
 def _counted(slices: Iterable[Slice], progress: Progress | None, total: int) -> Iterator[Slice]:
@@ -86,10 +93,18 @@ def _counted(slices: Iterable[Slice], progress: Progress | None, total: int) -> 
         yield part
 
 
-def _joined(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    if not tables:
+def _joined(
+    found: Mapping[str, Slice], labels: Mapping[str, Mapping[str, pd.Series]]
+) -> pd.DataFrame:
+    """One table of the scores of all windows and the labels of their states."""
+    if not found:
         return pd.DataFrame(columns=list(COLUMNS))
-    whole = dict.fromkeys(("bloc", "bloc_signed", "contested"), "Int64")
+    states = [part.scores.index for part in found.values()]
+    table = pd.concat([part.scores for part in found.values()]).rename_axis("country")
+    table = table.reset_index().assign(window=np.repeat(list(found), [len(s) for s in states]))
+    for kind, windows in labels.items():
+        own = [windows[window].reindex(s) for window, s in zip(found, states, strict=True)]
+        table[kind] = np.concatenate([part.to_numpy(dtype=float) for part in own])
+    whole = dict.fromkeys((*labels, "contested"), "Int64")
     numbers = dict.fromkeys((*SCORED[:-1], "strength", "attendance"), float)
-    tables = [table.astype(numbers | whole) for table in tables]
-    return pd.concat(tables, ignore_index=True)[list(COLUMNS)]
+    return table.astype(numbers | whole)[list(COLUMNS)]

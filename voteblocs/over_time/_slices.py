@@ -32,20 +32,17 @@ def sliced(
     part: VotingRecord, *, method: str, measure: str, seed: int = 0, signed: bool = True
 ) -> Slice:
     """Blocs, strength and scores of the voters of one window; empty blocs for a short window."""
-    from threadpoolctl import threadpool_limits
-
     voters, none = part.voters, pd.Series(dtype=int)
     if not enough(part) or not len(voters):
         return Slice(none, none, _attendance(part))
-    with threadpool_limits(limits=1):
-        ties = agreement(part, measure).loc[voters, voters]
-        excess = ties if measure == "excess" else agreement(part).loc[voters, voters]
-        found = _blocs(part, ties, method=method, seed=seed)
-        both = none
-        if signed:
-            same = method == "signed" and measure == "excess"
-            both = found if same else _partition(signed_matrix(excess.to_numpy()), voters, seed)
-        scores = swing_states(part, found)
+    ties = agreement(part, measure).loc[voters, voters]
+    excess = ties if measure == "excess" else agreement(part).loc[voters, voters]
+    found = _blocs(part, ties, method=method, seed=seed)
+    both = none
+    if signed:
+        same = method == "signed" and measure == "excess"
+        both = found if same else _partition(signed_matrix(excess.to_numpy()), voters, seed)
+    scores = swing_states(part, found)
     strength = pd.Series(np.nansum(np.maximum(ties.to_numpy(), 0), axis=1).round(12), voters)
     table = scores[SCORED].assign(strength=strength, attendance=scores["attendance"])
     return Slice(found, both, table)

@@ -45,7 +45,7 @@ def best_partition(
     core = inside[np.ix_(tied, tied)]
     begun = list(_starts(len(core), seed=seed, starts=starts, most=most))
     if warm is not None:
-        begun.append(_checked(warm, inside)[tied])
+        begun.append(by_size(_checked(warm, inside)[tied]))
     found = [_climbed(core, labels, most) for labels in begun]
     best, highest = found[0], _sum_within(core, found[0])
     for labels in found[1:]:
@@ -58,7 +58,8 @@ def best_partition(
 def climb(B: Matrix, labels: Labels, *, most: int | None = None) -> Labels:
     """Labels that no move of one member and no merger of two blocs improves, begun from these.
 
-    The best single move, to another bloc or a new one, is taken as long as it gains; then the
+    First all members go at once to the bloc that is best for each, as long as that gains. Then
+    the best single move, to another bloc or a new one, is taken as long as it gains; then the
     best merger of two blocs; and again, until nothing gains. Gains within 10⁻¹⁰ of the greatest
     |B| count as equal, and of equal ones the first is taken, so that last bits decide nothing.
 
@@ -68,7 +69,7 @@ def climb(B: Matrix, labels: Labels, *, most: int | None = None) -> Labels:
     """
     inside = _off_diagonal(B)
     tied = _tied(inside)
-    begun = _checked(labels, inside)[tied]
+    begun = by_size(_checked(labels, inside)[tied])
     return _with_rest(_climbed(inside[np.ix_(tied, tied)], begun, most), tied)
 
 
@@ -90,12 +91,18 @@ def by_size(labels: Labels) -> Labels:
     >>> by_size(np.array([7, 3, 3, 9, 3])).tolist()
     [1, 0, 0, 2, 0]
     """
-    _, first, inverse, sizes = np.unique(
-        labels, return_index=True, return_inverse=True, return_counts=True
-    )
-    rank = np.empty(len(first), dtype=np.int64)
+    _, inverse = np.unique(labels, return_inverse=True)
+    return _numbered(inverse)
+
+
+def _numbered(labels: Labels) -> Labels:
+    """As `by_size`, for labels from 0 on, of which some may be missing."""
+    sizes = np.bincount(labels)
+    first = np.zeros(len(sizes), dtype=np.int64)
+    first[labels[::-1]] = np.arange(len(labels))[::-1]
+    rank = np.empty_like(first)
     rank[np.lexsort((first, -sizes))] = np.arange(len(first))
-    numbered: Labels = rank[inverse]
+    numbered: Labels = rank[labels]
     return numbered
 
 
@@ -154,14 +161,32 @@ def _sum_within(B: Matrix, labels: Labels) -> float:
 
 def _climbed(B: Matrix, labels: Labels, most: int | None) -> Labels:
     limit = len(B) if most is None else most
-    labels = by_size(labels)
+    labels = _numbered(labels)
     if labels.max(initial=0) >= limit:
-        labels = _merged(B, labels, limit)
+        labels = _numbered(_merged(B, labels, limit))
+    labels = _rushed(B, labels)
     while True:
-        moved = by_size(_moved(B, labels, limit))
-        labels = by_size(_merged(B, moved, limit))
+        moved = _numbered(_moved(B, labels, limit))
+        labels = _numbered(_merged(B, moved, limit))
         if labels.max(initial=0) == moved.max(initial=0):
             return labels
+
+
+def _rushed(B: Matrix, labels: Labels) -> Labels:
+    """After all members went at once to the best bloc for each, as often as that gained."""
+    members, tolerance = np.arange(len(B)), _tolerance(B)
+    kept, highest = labels, -np.inf
+    while len(B):
+        blocs = int(labels.max()) + 1
+        sums = _sums_by_bloc(B, labels, blocs) if blocs < len(B) else B
+        own, best = sums[labels, members], sums.max(axis=0)
+        reached = float(own.sum())
+        if reached <= highest + tolerance:
+            break
+        kept, highest = labels, reached
+        first_best = (sums >= best - tolerance).argmax(axis=0)
+        labels = _numbered(np.where(best - own > tolerance, first_best, labels))
+    return kept
 
 
 def _sums_by_bloc(table: Matrix, labels: Labels, blocs: int) -> Matrix:

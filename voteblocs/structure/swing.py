@@ -75,18 +75,20 @@ def poles_of(
     >>> poles_of(record, vb.blocs(vb.agreement_graph(record)))
     ((2, 1), 'USA')
     """
-    table = agreement(record, "excess").reindex(index=blocs.index, columns=blocs.index)
-    members = {bloc: blocs.index[blocs == bloc] for bloc in sorted(blocs.unique().tolist())}
+    labelled = agreement(record, "excess").reindex(index=blocs.index, columns=blocs.index)
+    table, labels = labelled.to_numpy(), blocs.to_numpy()
+    members = {bloc: np.flatnonzero(labels == bloc) for bloc in sorted(set(labels.tolist()))}
     totals = {
-        pair: _total(table.loc[members[pair[0]], members[pair[1]]].to_numpy())
-        for pair in combinations(members, 2)
+        (one, other): _total(table[np.ix_(members[one], members[other])])
+        for one, other in combinations(members, 2)
     }
     known = {pair: total for pair, total in totals.items() if total == total}
     if not known:
         return None, None
     one, other = min(known, key=lambda pair: (known[pair], pair))
-    if anchor in table.index:
-        near = [_mean(table.loc[members[bloc], anchor].to_numpy()) for bloc in (one, other)]
+    if anchor in blocs.index:
+        nearness = labelled[anchor].to_numpy()
+        near = [_mean(nearness[members[bloc]]) for bloc in (one, other)]
         if near[0] > near[1]:
             return (other, one), anchor
         if near[0] < near[1]:
