@@ -187,8 +187,13 @@ def opened_tab(browser, path, hash_="", *, width=1440, script=True, **options):
     tab.goto(f"{address}{hash_}")
     assert tab.noted.pop(0) == address
     if script:
-        tab.wait_for_function("document.documentElement.dataset.ready")
+        wait_until_ready(tab)
     return tab
+
+
+def wait_until_ready(tab):
+    """Wait for the page's own script; what the policy forbids cannot be waited with."""
+    tab.locator("html[data-ready]").wait_for(state="attached")
 
 
 def violations(tab):

@@ -22,6 +22,7 @@ from output._page import (
     session_analysis,
     value,
     violations,
+    wait_until_ready,
     written,
 )
 from voteblocs.analysis import Analysis
@@ -141,7 +142,7 @@ def test_hostile_names_are_text_and_nothing_else_happens(opened):
     assert tab.locator("img").count() == 0
     assert tab.noted == []
     tab.reload()
-    tab.wait_for_function("document.documentElement.dataset.ready")
+    wait_until_ready(tab)
     assert "<img src=x" in tab.locator("#comparison").inner_text()
 
 

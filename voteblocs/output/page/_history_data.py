@@ -18,12 +18,12 @@ from voteblocs.wording import bloc_label, members_in, names
 COLUMNS = {
     "bloc": 0,
     "bloc_signed": 0,
-    "lean": 3,
-    "swing": 3,
-    "crossing": 3,
-    "fence": 3,
+    "lean": 4,
+    "swing": 4,
+    "crossing": 4,
+    "fence": 4,
     "contested": 0,
-    "attendance": 3,
+    "attendance": 4,
     "strength": 2,
 }
 
@@ -63,7 +63,7 @@ def _labels(history: pd.DataFrame) -> list[int]:
 
 
 def _states(codes: Sequence[str]) -> dict[str, object]:
-    known = states().reindex(list(codes)).fillna("")
+    known = states()[["name", "region"]].reindex(list(codes)).fillna("")
     return {
         "code": list(codes),
         "text": [badge_text(code) for code in codes],

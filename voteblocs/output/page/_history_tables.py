@@ -136,9 +136,9 @@ def _rows(wide: pd.DataFrame) -> list[tuple[object, ...]]:
 
 
 def _known(row: pd.Series) -> str:
-    return (
-        "–" if missing(row["group"]) else f"{group_words(row['group'])} ({number(row['jaccard'])})"
-    )
+    if missing(row["group"]):
+        return "–"
+    return f"{group_words(row['group'])} ({number(row['jaccard'])})"
 
 
 def _members(cell: str) -> Html:

@@ -8,7 +8,7 @@ from itertools import groupby
 import pandas as pd
 
 from voteblocs.countries.groups import group_names
-from voteblocs.output.plots._windows_axis import placed, shown
+from voteblocs.output.plots._windows_axis import placed, shown, span
 from voteblocs.wording import bloc_label, counted, listed, members_in
 
 KINDS = {"birth": "birth", "death": "death", "split": "split", "merge": "merger"}
@@ -35,6 +35,15 @@ def window_title(label: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def spans(labels: Sequence[str]) -> list[str]:
+    """All windows in words; nothing where there is none.
+
+    >>> spans(["1", "74"]), spans(["44"]), spans([])
+    (['sessions 1 to 74'], ['session 44'], [])
+    """
+    return [span(labels) if len(labels) > 1 else placed(labels[0])] if labels else []
+
+
 def headline(tables: Mapping[str, pd.DataFrame]) -> str:
     """How many windows, states and votes, and what happened to the blocs."""
     history, house = tables["history"], tables["house"]
@@ -43,13 +52,13 @@ def headline(tables: Mapping[str, pd.DataFrame]) -> str:
     kinds = tables["events"]["event"].value_counts()
     events = [counted(int(kinds[kind]), word) for kind, word in KINDS.items() if kind in kinds]
     labelled = history["bloc"].nunique()
-    happened = f"; between one {noun} and the next there were {listed(events)}" if events else ""
+    happened = f"; between one {noun} and the next: {listed(events)}" if events else ""
+    blocs = f"Their blocs carry {counted(labelled, 'label')}{happened}."
     return (
-        f"In {counted(len(labels), noun)} "
-        f"{counted(history['country'].nunique(), 'state')} cast "
+        f"In {counted(len(labels), noun)} {counted(history['country'].nunique(), 'state')} cast "
         f"{counted(int(house['votes'].sum()), 'vote')} on "
-        f"{counted(int(house['rollcalls'].sum()), 'roll call')}. Their blocs carry "
-        f"{counted(labelled, 'label')}{happened}."
+        f"{counted(int(house['rollcalls'].sum()), 'roll call')}. "
+        f"{blocs if labelled else 'There are too few roll calls for blocs.'}"
     )
 
 

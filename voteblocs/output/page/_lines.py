@@ -20,7 +20,7 @@ Down = Callable[[float], float]
 
 
 def chart(
-    title: str, note: str, windows: Sequence[str], values: Values, *, ends: Sequence[Values] = ()
+    title: str, values: Values, windows: Sequence[str], *, note: str, ends: Sequence[Values] = ()
 ) -> Html:
     """A figure with one line, a gap where nothing is known, `ends` as a band behind it.
 
@@ -80,7 +80,8 @@ def _ticks(ticks: Sequence[float], down: Down) -> Iterator[Html]:
 
 def _windows(windows: Sequence[str], at: Sequence[float]) -> Iterator[Html]:
     for place, words in named_windows(windows, at[1] - at[0] if len(at) > 1 else WIDTH):
-        yield element("text", words, x=at[place], y=HEIGHT - 5)
+        x = min(at[place], WIDTH - len(words) * LETTER / 2)
+        yield element("text", words, x=x, y=HEIGHT - 5)
 
 
 def named_windows(labels: Sequence[str], step: float) -> Iterator[tuple[int, str]]:

@@ -18,11 +18,10 @@ from voteblocs.output.page._history_tables import (
     house_table,
     states_table,
 )
-from voteblocs.output.page._history_words import group_words, headline, noun_of
+from voteblocs.output.page._history_words import group_words, headline, noun_of, spans
 from voteblocs.output.page._html import Html, element, escaped, joined, paragraph
 from voteblocs.output.page._lines import chart, floats
 from voteblocs.output.page._sources import MANIFEST, figure_files, sources_of
-from voteblocs.output.plots._windows_axis import span
 from voteblocs.wording import names
 
 SCRIPTS = (
@@ -77,7 +76,7 @@ def write_history_report(
     ...     "In 2 sessions 104 states cast" in page.read_text(encoding="utf-8")
     True
     """
-    page = _page(tables, figures, manifest, about)
+    page = _page(tables, figures, manifest, about=about, name=Path(path).name)
     Path(path).write_text(page, encoding="utf-8", newline="\n")
 
 
@@ -85,10 +84,12 @@ def _page(
     tables: Mapping[str, pd.DataFrame],
     figures: Sequence[Figure],
     manifest: Mapping[str, object],
+    *,
     about: str,
+    name: str,
 ) -> str:
     windows = list(tables["house"]["window"])
-    title = f"Who voted with whom, {span(windows)}" if windows else "Who voted with whom"
+    title = ", ".join(["Who voted with whom", *spans(windows)])
     noun = noun_of(windows)
     return document(
         "history.html",
@@ -103,7 +104,7 @@ def _page(
         flow=section("flow", "The flow of the blocs", _flow(tables["history"], noun)),
         house=section("house", "The house", _house(tables, windows, noun)),
         tables=_tables(tables, windows, noun),
-        reading=_reading(tables, figures, manifest, noun),
+        reading=_reading(tables, noun, _sources(tables, figures, manifest, name=name)),
     )
 
 
@@ -131,7 +132,7 @@ def _flow(history: pd.DataFrame, noun: str) -> Html:
         f"Every box is a bloc, as high as it has states; bands are states from one {noun} to the "
         "next, strong where they change their label, pale where they keep it. Six labels have a "
         "colour; grey are the others, and at the bottom blocs of one or two states together. From "
-        "top to bottom by mean lean, from the pole away from the United States to the one with it."
+        "top to bottom by mean lean, from −1 to +1."
     )
     return joined([scroll, paragraph(words, class_="muted small")])
 
@@ -160,7 +161,7 @@ def _house_charts(house: pd.DataFrame, windows: Sequence[str]) -> list[Html]:
     shares = house.assign(largest_share=house["largest"].astype(float) / house["states"])
     focus = names([str(house.attrs.get("focus", "the chosen state"))])[0]
     return [
-        chart(title.format(focus=focus), note, windows, floats(shares[column]))
+        chart(title.format(focus=focus), floats(shares[column]), windows, note=note)
         for column, (title, note) in WORDS.items()
     ]
 
@@ -171,9 +172,8 @@ def _group_charts(groups: pd.DataFrame, windows: Sequence[str]) -> list[Html]:
         own = rows.set_index("window").reindex(windows)
         ends = [floats(own[f"cohesion_{end}"]) for end in ("low", "high")]
         note = "mean agreement index and its 95 % interval"
-        charts.append(
-            chart(group_words(str(group)), note, windows, floats(own["cohesion"]), ends=ends)
-        )
+        title = group_words(str(group))
+        charts.append(chart(title, floats(own["cohesion"]), windows, note=note, ends=ends))
     return charts
 
 
@@ -191,25 +191,27 @@ def _tables(tables: Mapping[str, pd.DataFrame], windows: Sequence[str], noun: st
     )
 
 
-def _reading(
-    tables: Mapping[str, pd.DataFrame],
-    figures: Sequence[Figure],
-    manifest: Mapping[str, object],
-    noun: str,
-) -> Html:
+def _reading(tables: Mapping[str, pd.DataFrame], noun: str, sources: Html) -> Html:
     attrs = tables["history"].attrs
-    files: list[tuple[object, str]] = [("report.html", "this page")]
-    files += [(f"{name}.csv", FILES.get(name, "a table of the history")) for name in tables]
-    warned = manifest.get("warnings")
     return filled(
         "history_reading.html",
         noun=escaped(noun),
         method=escaped(attrs.get("method", "modularity")),
         measure=escaped(attrs.get("measure", "excess")),
-        sources=sources_of(
-            manifest,
-            named=[],
-            warnings=list(warned) if isinstance(warned, Sequence) else [],
-            files=[*files, *figure_files(figures), MANIFEST],
-        ),
+        sources=sources,
     )
+
+
+def _sources(
+    tables: Mapping[str, pd.DataFrame],
+    figures: Sequence[Figure],
+    manifest: Mapping[str, object],
+    *,
+    name: str,
+) -> Html:
+    files: list[tuple[object, str]] = [(name, "this page")]
+    files += [(f"{own}.csv", FILES.get(own, "a table of the history")) for own in tables]
+    warned = manifest.get("warnings")
+    warnings = list(warned) if isinstance(warned, Sequence) else []
+    files = [*files, *figure_files(figures), MANIFEST]
+    return sources_of(manifest, named=[], warnings=warnings, files=files)

@@ -40,4 +40,4 @@ const chips = () => {
 };
 
 const scaleOf = () => view.colour === "lean"
-  ? { stops: LEAN, low: "−1 away from the United States", high: "+1 with it" } : null;
+  ? { stops: LEAN, low: "−1 the other pole", high: `+1 ${plusPole}` } : null;

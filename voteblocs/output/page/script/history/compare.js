@@ -19,23 +19,23 @@ const comparison = (one, other) => [
       drawn("path", { d: "M0 5H30", class: `line line-${n}` })), stateLink(state)))),
   leanChart([one, other], narrow.matches ? 360 : 960),
   element("p", { class: "muted small" }, together(one, other),
-    " Lines: lean, +1 the pole with the United States. Strips: their blocs, in the same order."),
+    ` Lines: lean, +1 is ${plusPole}. Strips: their blocs, in the same order.`),
 ];
 
 const buildCompare = () => {
-  const update = () => {
-    replace("compare-choices",
-      stateChoice("compare-one", "State", {
-        chosen: view.state, but: view.compare, onchange: (state) => show({ state }),
-      }),
-      stateChoice("compare-other", "and", {
-        chosen: view.compare, but: view.state, onchange: (compare) => show({ compare }),
-      }));
-    replace("comparison", view.state === null || view.compare === null
-      ? element("p", { class: "muted" }, "Choose two states.")
-      : comparison(view.state, view.compare));
-  };
+  const choices = () => replace("compare-choices",
+    stateChoice("compare-one", "State", {
+      chosen: view.state, but: view.compare, onchange: (state) => show({ state }),
+    }),
+    stateChoice("compare-other", "and", {
+      chosen: view.compare, but: view.state, onchange: (compare) => show({ compare }),
+    }));
+  const update = () => replace("comparison", view.state === null || view.compare === null
+    ? element("p", { class: "muted" }, "Choose two states.")
+    : comparison(view.state, view.compare));
+  follow(["state", "compare"], choices);
   follow(["state", "compare", "window", "colour"], update);
   narrow.addEventListener("change", update);
+  choices();
   update();
 };

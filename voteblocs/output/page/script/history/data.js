@@ -19,6 +19,8 @@ const spans = everyone.map((state) => {
 });
 const belongs = (state) => spans[state][0] <= view.window && view.window <= spans[state][1];
 
+const plusPole = numberOf.has("USA") ? "the pole with the United States" : "the smaller pole";
+
 const labelOf = (bloc) => (bloc === null ? "no bloc" : blocOf.get(bloc).label);
 
 // The blocs of the shown window under one kind of label, the largest first

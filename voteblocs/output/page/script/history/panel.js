@@ -38,7 +38,7 @@ const statePanel = (state) => {
     votedIn(state) ? factsOf(state) : element("p", {}, "It did not vote here."),
     element("h4", {}, "Lean over time, and its blocs"),
     leanChart([state], 330),
-    element("p", { class: "muted small" }, "+1 is the pole with the United States. Press on the " +
+    element("p", { class: "muted small" }, `+1 is ${plusPole}. Press on the ` +
       "drawing to go there; triangles mark events."),
     element("p", {}, stateChoice("panel-compare", "Compare with", {
       chosen: view.compare, but: state, onchange: compareWith,

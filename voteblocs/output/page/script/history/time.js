@@ -11,8 +11,8 @@ const stop = () => {
 };
 
 const step = () => {
+  show({ window: view.window + 1 });
   if (view.window >= windows.length - 1) stop();
-  else show({ window: view.window + 1 });
 };
 
 const play = () => {
@@ -39,6 +39,7 @@ const markCharts = () => {
 
 const buildTime = () => {
   const slider = byId("window");
+  for (const id of ["window", "earlier", "later", "play"]) byId(id).hidden = windows.length < 2;
   slider.max = String(windows.length - 1);
   slider.addEventListener("input", () => { stop(); show({ window: Number(slider.value) }); });
   byId("earlier").addEventListener("click", () => { stop(); show({ window: view.window - 1 }); });
