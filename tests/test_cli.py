@@ -265,3 +265,29 @@ def test_a_shell_is_told_what_may_come_next(tmp_path):
 def test_a_history_and_one_session_exclude_each_other(capsys, tmp_path):
     arguments = ["run", "unga", "--by", "session", "--session", "73", "-o", tmp_path / "out"]
     assert "not both" in failed(capsys, arguments)
+
+
+def test_options_of_a_history_and_numbers_out_of_range_are_refused_at_the_door(
+    capsys, tmp_path, table
+):
+    out = ["-o", str(tmp_path / "out")]
+    assert "only together with --by" in failed(capsys, ["run", table, *out, "--step", "3"])
+    for option in (["--jobs", "0"], ["--bootstrap", "-1"]):
+        assert main(["run", str(table), *out, *option]) == 2
+        assert "expected a whole number" in capsys.readouterr().err
+    assert "expected roll calls with a session" in failed(
+        capsys, ["run", table, *out, "--by", "session"]
+    )
+    assert "expected a window of 10 roll calls or more; the largest has 2" in failed(
+        capsys, ["run", "sample", *out, "--by", "session"]
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_record_of_sponsors_alone_is_told_what_can_be_done_with_it(capsys, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "votes.csv").write_text("country,rollcall,choice\n")
+    (folder / "sponsors.csv").write_text("country,resolution,role\nFRA,A/1,lead\nDEU,A/1,joined\n")
+    said = failed(capsys, ["run", folder, "-o", tmp_path / "out"])
+    assert "nobody voted" in said and "--layer cosponsorship" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import TypeAlias
 
 import voteblocs
@@ -36,6 +37,7 @@ def _add_run(commands: Commands) -> None:
     _inputs(parser, "*", "; without one, the sample")
     _out(parser, "DIR", "output folder (%(default)s)", default="voteblocs-results")
     _analysis(parser)
+    parser.add_argument("--issue", metavar="NAME", help="only the roll calls on this issue")
     parser.add_argument(
         "--method",
         help="how blocs are found: louvain, leiden, modularity, signed, signed_modularity, "
@@ -44,14 +46,19 @@ def _add_run(commands: Commands) -> None:
     parser.add_argument(
         "--bootstrap",
         metavar="N",
-        type=int,
+        type=_from(0),
         help="resamples for intervals (1000 from 10 resolutions on, else 0; with --by 200)",
     )
     parser.add_argument(
-        "--jobs", metavar="N", type=int, default=1, help="processes that resample (%(default)s)"
+        "--jobs",
+        metavar="N",
+        type=_from(1),
+        default=1,
+        help="processes that resample (%(default)s)",
     )
-    parser.add_argument("--quiet", action="store_true", help="say nothing but warnings")
-    parser.add_argument("--json", action="store_true", help="say what was found as JSON")
+    said = parser.add_mutually_exclusive_group()
+    said.add_argument("--quiet", action="store_true", help="say nothing but warnings")
+    said.add_argument("--json", action="store_true", help="say what was found as JSON")
     _over_time(parser)
     parser.set_defaults(command="run")
 
@@ -62,12 +69,9 @@ def _over_time(parser: argparse.ArgumentParser) -> None:
         "--by", type=_window, metavar="session|year|N", help="cut into sessions, years or N years"
     )
     group.add_argument(
-        "--step", type=int, metavar="N", help="years from one window to the next (with --by N)"
+        "--step", type=_from(1), metavar="N", help="years from one window to the next (with --by N)"
     )
-    group.add_argument("--issue", metavar="NAME", help="only the roll calls on this issue")
-    group.add_argument(
-        "--focus", default="USA", metavar="CODE", help="agreement with this state (%(default)s)"
-    )
+    group.add_argument("--focus", metavar="CODE", help="agreement with this state (USA)")
     group.add_argument(
         "--successors", action="store_true", help="successor states take up their labels"
     )
@@ -171,3 +175,14 @@ def _columns(text: str) -> dict[str, str]:
 
 def _window(text: str) -> str | int:
     return int(text) if text.isdigit() else text
+
+
+def _from(least: int) -> Callable[[str], int]:
+    """A whole number that is not below the least one."""
+
+    def whole(text: str) -> int:
+        if not text.isdigit() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"expected a whole number from {least} on; got {text}")
+        return int(text)
+
+    return whole

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pandas as pd
 
@@ -11,12 +9,12 @@ from voteblocs.countries.groups import group_names
 from voteblocs.record import VotingRecord
 from voteblocs.structure.cohesion import cohesion
 from voteblocs.structure.comparison import KNOWN, closest_groups
+from voteblocs.structure.typical import typical_members
 from voteblocs.ties.agreement import agreement
 from voteblocs.wording import bloc_label
 
 NAMED = 5  # members from which on a bloc is called after a known group
 FURTHEST = 3  # roll calls named as setting a bloc apart
-TYPICAL, PRESENT = 6, 0.7  # members named as typical of a bloc, and how often they must vote
 
 
 def bloc_table(
@@ -29,8 +27,8 @@ def bloc_table(
     (`closest_groups`);
     `excess_within`, the mean over its known pairs; `rice` and `agreement_index`, the means of
     `cohesion` over roll calls; the mean `lean`; `stability`, the mean of its members, where there
-    is one; `typical`, up to six members with an attendance of 70 % or more, those with the
-    highest mean excess inside the bloc first, empty where all are alike; `apart`, up to three
+    is one; `typical`, up to six members, by their mean excess inside the bloc
+    (`typical_members`); `apart`, up to three
     roll calls on which it stood furthest from the others (`rollcalls_apart`); `members`.
     """
     united = cohesion(record, blocs).groupby("bloc")[["rice", "agreement_index"]].mean()
@@ -52,7 +50,7 @@ def bloc_table(
                 "rice": united.loc[bloc, "rice"],
                 "agreement_index": united.loc[bloc, "agreement_index"],
                 **_means(scores.reindex(members.index)),
-                "typical": "; ".join(_typical(inside, scores["attendance"])),
+                "typical": "; ".join(typical_members(inside, scores["attendance"])),
                 "apart": named.get(bloc, ""),
                 "members": "; ".join(members.index),
             }
@@ -78,14 +76,6 @@ def _alike(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
     near = closest[(closest["jaccard"] >= KNOWN) & large.reindex(closest.index)]
     names = near["group"].map(group_names()["name"])
     return pd.DataFrame({"like": names, "jaccard": near["jaccard"]})
-
-
-def _typical(inside: pd.DataFrame, attendance: pd.Series) -> Iterator[str]:
-    """The members that vote most like the others, unless all are alike: the alphabet tells none."""
-    present = inside[(attendance.reindex(inside.index) >= PRESENT).to_numpy()]
-    alike = present.mean(axis=1).dropna().round(9)
-    if alike.min() < alike.max():
-        yield from alike.sort_values(ascending=False, kind="stable").index[:TYPICAL]
 
 
 def _mean(table: pd.DataFrame) -> float:

@@ -15,6 +15,7 @@ from voteblocs.errors import ReadError
 from voteblocs.output.folder import listing
 from voteblocs.reading import BUNDLED, read
 from voteblocs.record import VotingRecord
+from voteblocs.wording import members_in
 
 LIBRARIES = ("matplotlib", "networkx", "numpy", "pandas", "python-louvain", "scipy")
 
@@ -23,26 +24,38 @@ def read_inputs(
     inputs: Sequence[str | Path],
     *,
     session: str | None = None,
+    issue: str | None = None,
     columns: Mapping[str, str] | None = None,
     strict: bool = False,
     entities: str = "states",
 ) -> VotingRecord:
-    """The record of all inputs together, or of one session of it.
+    """The record of all inputs together, or of one session or one issue of it.
 
     `columns` says what the columns of a table are called (`read_tidy`). With `strict`, a warning
-    is a `ReadError`; so is a session without roll calls.
+    is a `ReadError`; so is a session or an issue without roll calls.
     """
     ways: dict[str, Any] = {"entities": entities, "columns": columns, "session": session}
     record = VotingRecord.concat([read(path, **ways) for path in inputs])
     if session is not None:
-        record = record.session(session)
-        if not len(record.rollcalls):
-            raise ReadError(f"expected roll calls of session {session}; there are none")
+        record = _known(record, record.session(session), "session", session)
+    if issue is not None:
+        record = _known(record, record.issue(issue), "issue", issue)
     if strict and record.warnings:
         more = len(record.warnings) - 1
         others = f" (and {more} more warnings)" if more else ""
         raise ReadError(f"{record.warnings[0]}{others}; --strict makes it an error")
     return record
+
+
+def _known(whole: VotingRecord, part: VotingRecord, kind: str, name: str) -> VotingRecord:
+    """The part, if it has roll calls; else an error that says what the whole has."""
+    if len(part.rollcalls):
+        return part
+    column = {"session": "session", "issue": "issues"}[kind]
+    cells = whole.rollcalls[column].unique().tolist()
+    there = list(dict.fromkeys(one for cell in cells for one in members_in(cell)))
+    has = f"of {len(there)}, as {', '.join(there[:6])}" if len(there) > 6 else ", ".join(there)
+    raise ReadError(f"expected roll calls of {kind} {name}; there are those of {has or 'none'}")
 
 
 def manifest_of(

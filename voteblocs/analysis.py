@@ -97,14 +97,15 @@ def analyse(
         scores = _with_intervals(record, found, scores, ways)
     _describe(graphs, blocs, scores)
     tables = _tables(record, graphs, _beside(blocs, graphs["agreement"], seed=seed), scores)
+    together = agreement(record, measure)
     return Analysis(
         record=record,
         measure=measure,
-        agreement=agreement(record, measure),
+        agreement=together,
         graphs=graphs,
         blocs=blocs,
         scores=scores,
-        tables=tables | _evidence(found, tested),
+        tables=tables | _of_sponsors(record, blocs, together) | _evidence(found, tested),
     )
 
 
@@ -195,7 +196,7 @@ def _tables(
         tables["bloc_issues"] = issues
     if len(record.rollcalls) <= FEW_ROLLCALLS:
         tables["profiles"] = voting_profiles(record, scores)
-    return tables | _of_groups(record) | _of_sponsors(record, blocs)
+    return tables | _of_groups(record)
 
 
 def _of_groups(record: VotingRecord) -> dict[str, pd.DataFrame]:
@@ -207,11 +208,13 @@ def _of_groups(record: VotingRecord) -> dict[str, pd.DataFrame]:
     return {"groups": mean_cohesion(votes).reset_index(), "group_votes": votes}
 
 
-def _of_sponsors(record: VotingRecord, blocs: pd.Series) -> dict[str, pd.DataFrame]:
+def _of_sponsors(
+    record: VotingRecord, blocs: pd.Series, votes: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
     """What co-sponsorship adds, and whether it tells the same as the votes."""
     if record.sponsors.empty:
         return {}
-    layers = agreement(record), cosponsorship(record)
+    layers = votes, cosponsorship(record)
     tables = {
         "sponsors_by_bloc": sponsors_by_bloc(record, blocs),
         "sponsor_company": sponsor_company(record, blocs),

@@ -20,8 +20,8 @@ from voteblocs.output.graph_files import write_dynamic_gexf
 from voteblocs.output.history_figures import write_history_figures
 from voteblocs.output.page.history_report import write_history_report
 from voteblocs.output.tables import write_tables
-from voteblocs.over_time._windows import By, windows
-from voteblocs.over_time.drift import drift, lean_intervals, turning_points
+from voteblocs.over_time._windows import ENOUGH, By, windows
+from voteblocs.over_time.drift import LEAST_RESAMPLES, drift, lean_intervals, turning_points
 from voteblocs.over_time.history import history_tables
 from voteblocs.record import VotingRecord
 from voteblocs.ties.agreement import agreement
@@ -52,29 +52,31 @@ def chronicle(
     """Read the inputs, cut them into windows, and write their history; returns its tables.
 
     `by`, `measure`, `method`, `successors`, `seed` and `focus` are those of `history_tables`;
-    `issue` keeps the roll calls that carry it. With `resamples` the leans have intervals and
-    there is a table of `drift`; what was resampled stays in the user's cache, so that a run that
-    was stopped goes on where it was. Beside the tables stand `turning_points.csv`,
+    `issue` keeps the roll calls that carry it. With `resamples` the leans have intervals and,
+    from 100 on, there is a table of `drift`; what was resampled stays in the user's cache, so that
+    a run that was stopped goes on where it was. Beside the tables stand `turning_points.csv`,
     `agreement.gexf`, a network that changes in time for Gephi's timeline with the three strongest
     ties of every state, the figures and `report.html`. The folder appears whole or not at all.
-    Without a roll call there is a `ReadError`.
+    A record without a window of 10 roll calls is a `ReadError`.
     """
-    reading: dict[str, Any] = {"columns": columns, "strict": strict, "entities": entities}
+    reading: dict[str, Any] = {"issue": issue, "columns": columns}
+    reading |= {"strict": strict, "entities": entities}
     ways: dict[str, Any] = {"measure": measure, "method": method, "seed": seed}
     ways |= {"focus": focus, "successors": successors}
     with replacing(out, inputs=files_of(inputs)) as folder:
         progress("reading")
-        record = _of_issue(read_inputs(inputs, **reading), issue)
+        record = read_inputs(inputs, **reading)
+        parts = _windows(record, by)
         tables = history_tables(record, by, **ways, n_jobs=n_jobs, progress=_told(progress))
         if resamples:
             _add_intervals(
                 tables, record, by, n=resamples, seed=seed, n_jobs=n_jobs, progress=progress
             )
         tables["turning_points"] = turning_points(tables["history"])
-        parameters = {**reading, **ways, "by": str(by), "issue": issue, "resamples": resamples}
+        parameters = {**reading, **ways, "by": str(by), "resamples": resamples}
         manifest = manifest_of(inputs, record, parameters)
         progress("writing tables, figures and networks")
-        _write(tables, windows(record, by), folder, measure=measure, manifest=manifest)
+        _write(tables, parts, folder, measure=measure, manifest=manifest)
     progress("")
     return tables
 
@@ -96,13 +98,17 @@ def spells(labels: Sequence[str]) -> dict[str, tuple[float, float]]:
     return dict(zip(labels, zip(numbers, ends, strict=True), strict=True))
 
 
-def _of_issue(record: VotingRecord, issue: str | None) -> VotingRecord:
-    if issue is not None:
-        record = record.issue(issue)
-    if not len(record.rollcalls):
-        of = "" if issue is None else f" on {issue!r}"
-        raise ReadError(f"expected roll calls{of}; there are none")
-    return record
+def _windows(record: VotingRecord, by: By) -> dict[str, VotingRecord]:
+    """The windows of a record, at least one of which has roll calls enough for blocs."""
+    parts = windows(record, by)
+    most = max((len(part.rollcalls) for part in parts.values()), default=0)
+    if most < ENOUGH:
+        raise ReadError(
+            f"expected a window of {ENOUGH} roll calls or more; the largest has {most}"
+            if parts
+            else f"expected roll calls with a {'session' if by == 'session' else 'date'}; none has"
+        )
+    return parts
 
 
 def _told(progress: Progress) -> Callable[[int, int], None]:
@@ -128,7 +134,8 @@ def _add_intervals(
         ends[columns], on=["window", "country"], how="left", validate="1:1"
     )
     tables["history"].attrs.update(attrs)
-    tables["drift"] = drift(ends)
+    if ways["n"] >= LEAST_RESAMPLES:
+        tables["drift"] = drift(ends)
 
 
 def _write(

@@ -87,6 +87,9 @@ def _terminated(number: int, frame: FrameType | None) -> None:
 def _run(options: argparse.Namespace) -> None:
     if options.by is not None:
         return _history(options)
+    for name in ("step", "focus", "successors"):
+        if getattr(options, name):
+            raise ValueError(f"expected --{name} only together with --by")
     from voteblocs.pipeline import run
     from voteblocs.summary import summary
 
@@ -94,6 +97,7 @@ def _run(options: argparse.Namespace) -> None:
         options.input or ["sample"],
         options.out,
         session=options.session,
+        issue=options.issue,
         columns=options.columns,
         measure=options.measure,
         method=options.method or "auto",
@@ -124,7 +128,7 @@ def _history(options: argparse.Namespace) -> None:
         measure=options.measure,
         method=options.method or "modularity",
         resamples=RESAMPLES if options.bootstrap is None else options.bootstrap,
-        focus=options.focus,
+        focus=options.focus or "USA",
         successors=options.successors,
         seed=options.seed,
         n_jobs=options.jobs,

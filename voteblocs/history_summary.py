@@ -33,9 +33,10 @@ def history_summary(tables: Mapping[str, pd.DataFrame]) -> list[str]:
             f"The poles were furthest apart in window {known.loc[most, 'window']} and nearest in "
             f"{known.loc[least, 'window']}."
         )
-    turned = tables["turning_points"].head(SHOWN)
+    turns = tables["turning_points"]
+    turned = turns[turns["crossed"].astype(bool)].head(SHOWN)
     if len(turned):
-        lines.append("States that turned, the greatest change of lean first:")
+        lines.append("States that went over to the other side, the greatest change of lean first:")
         lines += [
             f"  {name} in window {row.window}: {signed(row.before)} to {signed(row.after)}"
             for name, row in zip(names(list(turned["country"])), turned.itertuples(), strict=True)

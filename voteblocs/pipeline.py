@@ -10,6 +10,7 @@ import networkx as nx
 
 from voteblocs._inputs import files_of, manifest_of, read_inputs, write_manifest
 from voteblocs.analysis import Analysis, analyse
+from voteblocs.errors import ReadError
 from voteblocs.networks.graphs import (
     bipartite_graph,
     cosponsorship_graph,
@@ -38,6 +39,7 @@ def run(
     out: str | Path,
     *,
     session: str | None = None,
+    issue: str | None = None,
     columns: Mapping[str, str] | None = None,
     measure: str = "excess",
     method: str = "auto",
@@ -51,31 +53,50 @@ def run(
     """Read the inputs, analyse them, and write every table, figure, network and the page.
 
     `inputs` are files, folders of tables or names of bundled sets, joined into one record;
-    `session` keeps one session of it. `measure`, `method`, `resamples`, `seed` and `n_jobs` are
-    those of `analyse`. `strict` turns warnings into a `ReadError`. The folder `out` appears whole
-    or not at all; its `manifest.json` names versions, parameters, the SHA-256 of every input and
-    output, and the warnings. With the same inputs, seed and library versions every file has the
+    `session` and `issue` keep a part of it. `measure`, `method`, `resamples`, `seed` and `n_jobs`
+    are those of `analyse`. `strict` turns warnings into a `ReadError`. The folder `out` appears
+    whole or not at all; its `manifest.json` names versions, parameters, the SHA-256 of every input
+    and output, and the warnings. With the same inputs, seed and library versions every file has the
     same bytes. Returns what was found.
     """
     ways: dict[str, Any] = {"measure": measure, "method": method, "seed": seed}
     reading: dict[str, Any] = {
         "session": session,
+        "issue": issue,
         "columns": columns,
         "strict": strict,
         "entities": entities,
     }
     with replacing(out, inputs=files_of(inputs)) as folder:
         progress("reading")
-        record = read_inputs(inputs, **reading)
+        record = _with_votes(read_inputs(inputs, **reading))
         analysis = analyse(record, **ways, resamples=resamples, n_jobs=n_jobs, progress=progress)
         found = {
             "min_shared": analysis.agreement.attrs["min_shared"],
             "resamples": analysis.scores.attrs.get("resamples", 0),
+            "found_by": _found_by(analysis),
         }
         manifest = manifest_of(inputs, record, reading | ways | found)
         _write(analysis, folder, manifest=manifest, progress=progress)
     progress("")
     return analysis
+
+
+def _with_votes(record: VotingRecord) -> VotingRecord:
+    """The record itself; without votes an error that says what can be done with it."""
+    if len(record.voters):
+        return record
+    why = f" ({record.warnings[0]})" if record.warnings else ""
+    sponsors = "; for its sponsors: voteblocs graph --layer cosponsorship"
+    hint = sponsors if len(record.sponsors) else ""
+    raise ReadError(f"expected votes; nobody voted in this record{why}{hint}")
+
+
+def _found_by(analysis: Analysis) -> dict[str, object]:
+    """The method of the blocs with its options, also those that it chose itself."""
+    options = ("method", "resolution", "sharpness", "most", "concentration")
+    attrs = analysis.blocs.attrs
+    return {name: attrs[name] for name in options if name in attrs}
 
 
 def _write(

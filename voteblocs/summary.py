@@ -8,9 +8,19 @@ from collections.abc import Mapping
 import pandas as pd
 
 from voteblocs.analysis import Analysis
+from voteblocs.countries.membership import states
 from voteblocs.record import VotingRecord
 from voteblocs.structure.sponsors import sponsors_of_all
-from voteblocs.wording import bloc_label, counted, in_words, listed, members_in, names, signed
+from voteblocs.wording import (
+    bloc_label,
+    counted,
+    in_words,
+    listed,
+    members_in,
+    minus,
+    names,
+    signed,
+)
 
 # permanent members of the Security Council, then the other states of the G20
 BEST_KNOWN = (
@@ -22,6 +32,7 @@ CHANCE = 0.05  # a larger p-value is no evidence of blocs
 CROSSES, FENCE = 0.5, 0.9  # crossing and fence from which on words say so
 TOLERANCE = 1e-9
 SHOWN = 5
+TRUSTED = 100  # resamples below which an interval is not to be trusted
 TOLD = 20  # roll calls whose totals are told one by one
 NOT_PRINTED = "<NA>-<NA>-<NA>"
 LISTED = 6  # sizes of blocs that a sentence can hold
@@ -29,31 +40,37 @@ LISTED = 6  # sizes of blocs that a sentence can hold
 
 def headline(analysis: Analysis) -> str:
     """One sentence: how many states and roll calls, and into which blocs they fall."""
-    sizes = analysis.blocs.value_counts().sort_index().tolist()
+    sizes, noun = analysis.blocs.value_counts().sort_index().tolist(), _noun(analysis)
     rollcalls = len(analysis.record.rollcalls)
-    found = (
-        f"{counted(len(sizes), 'bloc')} of {_sizes(sizes)}" if len(sizes) > 1 else "a single bloc"
-    )
-    voters = counted(len(analysis.blocs), "state")
+    several = f"{counted(len(sizes), 'bloc')} of {_sizes(sizes, noun)}"
+    found = several if len(sizes) > 1 else "a single bloc"
+    voters = counted(len(analysis.blocs), noun)
     verb = "falls" if len(analysis.blocs) == 1 else "fall"
     said = f"{voters} on {counted(rollcalls, 'roll call')} {verb} into {found}."
     unplaced = len(analysis.unplaced)
     if unplaced:
         verb = "shares" if unplaced == 1 else "share"
-        said += f" {counted(unplaced, 'state')} {verb} too few votes with others to be placed."
+        said += f" {counted(unplaced, noun)} {verb} too few votes with others to be placed."
     return said
 
 
-def _sizes(sizes: list[int]) -> str:
-    """The sizes of blocs in words, the smallest of many together.
+def _noun(analysis: Analysis) -> str:
+    """What the voters are, as far as the table of states tells."""
+    return "state" if len(states().index.intersection(analysis.record.voters)) else "voter"
 
-    >>> _sizes([60, 30, 9, 5, 4, 3, 2, 1])
-    '60, 30, 9, 5, 4 and 3 states and two smaller ones'
+
+def _sizes(sizes: list[int], noun: str) -> str:
+    """The sizes of blocs in words: the largest ones, and how many others there are.
+
+    >>> _sizes([60, 30, 9, 5, 4, 3, 2, 1], "state"), _sizes([1, 1], "voter")
+    ('60, 30, 9, 5, 4 and 3 states and two others', 'one voter each')
     """
-    shown = listed(sizes[:LISTED])
-    rest = len(sizes) - LISTED
-    more = f" and {in_words(rest)} smaller one{'' if rest == 1 else 's'}" if rest > 0 else ""
-    return f"{shown} states{more}"
+    if sizes[0] == 1:
+        return f"one {noun} each"
+    shown = [size for size in sizes if size > 1][:LISTED]
+    rest = len(sizes) - len(shown)
+    others = f" and {in_words(rest)} other{'' if rest == 1 else 's'}" if rest else ""
+    return f"{listed(shown)} {noun}s{others}"
 
 
 def summary(analysis: Analysis) -> list[str]:
@@ -122,11 +139,12 @@ def evidence_lines(analysis: Analysis) -> list[str]:
     if scores is not None:
         ranked = scores.sort_values("log_likelihood", ascending=False, kind="stable")
         shown = [
-            f"{row.method} {row.log_likelihood:.3f} ({row.accuracy:.1%})".replace("-", "−")
+            minus(f"{row.method} {row.log_likelihood:.3f} ({row.accuracy:.1%})")
             for row in ranked.itertuples()
         ]
         lines.append(
-            "Votes that the blocs were not found on, mean log-likelihood (and share foretold): "
+            "Votes on roll calls that the blocs were not found on, guessed from the others of the "
+            "bloc, mean log-likelihood (and share right): "
             f"{', '.join(shown)}."
         )
     return lines
@@ -134,12 +152,16 @@ def evidence_lines(analysis: Analysis) -> list[str]:
 
 def _beside_chance(null: pd.Series, found: Mapping[str, object]) -> str:
     if math.isnan(null["modularity"]):
-        return "No two states voted more alike than chance, so each stands alone."
-    spread = found.get("spread")
-    ended = f", {counted(int(str(spread)), 'different result')} among its starts" if spread else ""
+        rest = "" if null["blocs"] == 1 else ", so each stands alone"
+        return f"No two voted more alike than chance{rest}."
+    spread = int(str(found.get("spread", 0)))
+    ended = {0: "", 1: ", the same from every start"}
+    several = f", {spread} different results among its starts"
     said = (
-        f"Method {found['method']}{ended}; modularity {null['modularity']:.4f}; shuffled votes "
-        f"give {null['null_modularity']:.4f}, at most {null['null_modularity_max']:.4f}"
+        f"Method {found['method']}{ended.get(spread, several)}; "
+        f"modularity {minus(format(null['modularity'], '.4f'))}; shuffled votes give "
+        f"{minus(format(null['null_modularity'], '.4f'))}, "
+        f"at most {minus(format(null['null_modularity_max'], '.4f'))}"
     )
     if null["p_value"] > CHANCE:
         return f"{said}: no evidence of blocs beyond the tallies (p = {null['p_value']:.2f})."
@@ -182,8 +204,17 @@ def between_lines(analysis: Analysis) -> list[str]:
         f"  {name:<{wide}}  {_lean(row)}, {counted(int(row['contested']), 'contested vote')}"
         for name, (_, row) in zip(names(list(nearest.index)), nearest.iterrows(), strict=True)
     ]
-    known = " with 95 % intervals from resampled resolutions" if "lean_low" in nearest else ""
-    return [f"{first.removesuffix(':')}, the {len(lines)} nearest the middle{known}:", *lines]
+    said = f"the {len(lines)} nearest the middle{_intervals(nearest, analysis.scores.attrs)}"
+    return [f"{first.removesuffix(':')}, {said}:", *lines]
+
+
+def _intervals(scores: pd.DataFrame, attrs: Mapping[str, int]) -> str:
+    """What is to be said of the intervals of these scores, if there are any."""
+    if "lean_low" not in scores or scores["lean_low"].isna().all():
+        return ""
+    number = counted(attrs["resamples"], "resample")
+    few = ", too few to trust" if attrs["resamples"] < TRUSTED else ""
+    return f" with 95 % intervals from {number} of the resolutions{few}"
 
 
 def _lean(row: pd.Series) -> str:

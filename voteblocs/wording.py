@@ -66,7 +66,16 @@ def signed(number: float) -> str:
     >>> signed(-0.104), signed(0.5)
     ('−0.10', '+0.50')
     """
-    return f"{number:+.2f}".replace("-", "−")
+    return minus(f"{round(number, 2) + 0.0:+.2f}")
+
+
+def minus(text: str) -> str:
+    """A number as text with the sign that is as wide as a plus.
+
+    >>> minus("-0.251")
+    '−0.251'
+    """
+    return text.replace("-", "−")
 
 
 def expected(kind: str, known: Iterable[str], got: object) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from drawn import record, sponsors
+from drawn import random_record, record, sponsors
 from output._page import (
     HOSTILE,
     HOSTILE_MANIFEST,
@@ -28,7 +28,10 @@ from output._page import (
 from voteblocs.analysis import analyse
 from voteblocs.output._figure import Figure
 from voteblocs.output._style import BLOC_COLOURS, CHOICE_COLOURS, text_colour
+from voteblocs.output.page._sources import FILES
+from voteblocs.reading import load_unga
 from voteblocs.record import VotingRecord
+from voteblocs.robustness.simulation import simulate
 from voteblocs.wording import bloc_label
 
 FIRST, SECOND = "A/C.1/73/L.27/Rev.1", "A/C.1/73/L.37"
@@ -75,7 +78,7 @@ def sample_page(sample, tmp_path_factory):
 
 def test_it_begins_with_the_sentence_on_blocs_and_with_where_the_record_is_from(sample, tmp_path):
     text = written(sample, tmp_path)
-    assert "174 states on 2 roll calls fall into 4 blocs of 81, 58, 28 and 7 states." in text
+    assert "174 states on 2 roll calls fall into 4 blocs of 81, 58, 28 and 7" in text
     assert "First Committee · session 73 · 8 November 2018" in text
 
 
@@ -253,7 +256,7 @@ def test_few_contested_votes_make_nobody_a_swing_state(tmp_path):
 @pytest.mark.parametrize(
     ("drawing", "says"),
     [
-        ("FRA y\nUSA y", "No two states voted more alike than chance"),
+        ("FRA y\nUSA y", "voted more alike than chance, so each stands alone"),
         ("FRA y\nUSA n", "Bloc 2"),
         ("FRA y", "The state"),
         ("FRA y y\nUSA y y\nDEU n n", "Bloc 1"),
@@ -268,6 +271,66 @@ def test_the_smallest_records_have_a_page_too(drawing, says, tmp_path):
     assert "names no source" in page.sections["reading"]
     cells = [cell for rows in page.tables.values() for row in rows for cell in row]
     assert "nan" not in " ".join(cells)
+
+
+@pytest.mark.parametrize(("resamples", "few"), [(100, False), (20, True)])
+def test_an_interval_is_said_to_be_of_as_many_resamples_as_were_drawn(resamples, few, tmp_path):
+    found = analyse(random_record(1, states=8, rollcalls=12), method="signed", resamples=resamples)
+    assert found.scores["lean_low"].notna().any()
+    section = page_of(found, tmp_path).sections["reading"]
+    assert f"95 % of {resamples} resamples of the resolutions" in section
+    assert (f"{resamples} resamples, too few for an interval to be trusted" in section) is few
+
+
+def test_without_an_interval_the_page_does_not_say_what_one_is(large, tmp_path):
+    states = large.tables["countries"]
+    resampled = large.scores.copy()
+    resampled.attrs["resamples"] = 1000
+    empty = {**large.tables, "countries": states.assign(lean_low=np.nan, lean_high=np.nan)}
+    for analysis in (large, large._replace(scores=resampled, tables=empty)):
+        section = page_of(analysis, tmp_path).sections["reading"]
+        assert "Interval" not in section
+        assert "95 %" not in section
+
+
+def test_one_bloc_for_all_has_no_poles_and_no_words_of_blocs_beyond_it(tmp_path):
+    alike = analyse(record("\n".join(f"A{n} {'y ' * 30}" for n in range(5))), resamples=0)
+    assert alike.blocs.attrs["method"] == "one"
+    page = page_of(alike, tmp_path)
+    assert "stands alone" not in page.sections["blocs"]
+    assert "one bloc for all, which foretold held-out votes best" in page.sections["reading"]
+    assert "found here by the method" not in page.sections["reading"]
+    assert page.sections["between"].startswith("\nNo poles\n")
+    assert json.loads(page.data)["caution"].startswith("All voted alike, or no better division")
+
+
+@pytest.mark.parametrize(
+    ("session", "dates"),
+    [
+        (30, "November 1975 to December 1975"),
+        (57, "September 2002 to 18 June 2003"),
+        (58, "4 November 2003 to 5 August 2004"),
+    ],
+)
+def test_days_that_the_source_calls_no_days_of_the_month_are_not_told(session, dates, tmp_path):
+    votes = load_unga(session).select(["FRA", "RUS", "USA"])
+    assert dates in written(quick(votes), tmp_path).split("<main")[0]
+
+
+def test_voters_without_a_regional_group_are_not_said_to_be_in_none(large, tmp_path):
+    assert "By regional group" not in page_of(large, tmp_path).sections["blocs"]
+    mixed = page_of(quick(record("FRA y\nUSA y\nGREENS y\nDEU n")), tmp_path)
+    assert "By regional group" in mixed.sections["blocs"]
+    assert "no group 1" in mixed.sections["blocs"]
+
+
+def test_every_table_of_an_analysis_has_words_on_what_it_holds(sample):
+    simulated = simulate(states=24, resolutions=30, seed=1)
+    drafts = sponsors("SIM/1 FRA* DEU USA\nSIM/2 CHN* RUS")
+    session = VotingRecord(simulated.votes, simulated.rollcalls, drafts)
+    tables = {*sample.tables, *analyse(session, resamples=0).tables}
+    assert {"methods", "bloc_issues", "groups", "layers", "profiles"} < tables
+    assert tables <= set(FILES)
 
 
 def test_a_state_that_was_no_member_has_no_choice_and_is_not_called_absent(tmp_path):
@@ -356,6 +419,7 @@ def test_many_roll_calls_show_the_states_nearest_the_middle_and_no_profiles(larg
     page = page_of(large, tmp_path)
     assert "voting profiles" not in page.tables
     rows = page.rows("states nearest the middle")
+    assert "found here by the method louvain" in page.sections["reading"]
     called = large.scores[large.scores["contested"] >= 10]
     nearest = called.sort_values("swing", ascending=False, kind="stable").head(20)
     nearest = nearest.sort_values("lean", kind="stable")

@@ -135,3 +135,9 @@ def test_all_tables_come_in_one_go():
     assert tables["house"]["blocs"].astype(object).tolist() == [2, pd.NA, 2]
     assert len(tables["blocs_history"]) == 4
     assert not len(tables["events"])
+
+
+def test_a_focus_that_never_voted_is_said_unless_it_is_the_default():
+    with pytest.raises(ValueError, match="expected a state that voted; got 'ZZZ'"):
+        history_tables(camps(0), focus="ZZZ")
+    assert history_tables(camps(0))["house"]["focus_share"].isna().all()

@@ -33,6 +33,15 @@ def test_nothing_is_known_of_agreement_with_a_state_that_did_not_vote():
     assert table[["focus_share", "focus_excess"]].isna().all(axis=None)
 
 
+def test_a_focus_that_is_no_state_of_the_record_is_said():
+    with pytest.raises(ValueError, match="expected a state that voted; got 'ZZZ'"):
+        house(TWO_CAMPS, history(TWO_CAMPS), focus="ZZZ")
+
+
+def test_of_members_that_all_vote_alike_none_is_typical():
+    assert blocs_over_time(TWO_CAMPS, history(TWO_CAMPS))["typical"].tolist() == ["", ""]
+
+
 def test_blocs_are_told_with_their_poles_and_members():
     table = blocs_over_time(TWO_CAMPS, history(TWO_CAMPS))
     assert table["members"].tolist() == ["AAA; BBB", "CCC; DDD"]

@@ -26,6 +26,16 @@ def test_sessions_and_years_are_the_windows_of_the_record():
     assert cut("year") == cut("session") == years
 
 
+def test_sessions_that_begin_on_one_day_stand_as_their_first_roll_calls_do():
+    rollcalls = pd.DataFrame(
+        {"date": pd.Timestamp("2018-06-13"), "session": ["73", "ES-10", "73"]},
+        index=["R3", "R2", "R1"],
+    )
+    assert list(windows(record("AAA y y y", rollcalls=rollcalls))) == ["73", "ES-10"]
+    later = rollcalls.assign(session=["73", "73", "ES-10"])
+    assert list(windows(record("AAA y y y", rollcalls=later))) == ["ES-10", "73"]
+
+
 def test_blocks_of_years_begin_with_the_first_and_end_with_the_last():
     assert cut(2) == {
         "2000-2001": ["R1", "R2", "R3"],

@@ -141,3 +141,10 @@ def test_a_roll_call_without_votes_stands_in_the_profiles_as_one_that_nobody_vot
     drawn = record("AAA y\nBBB n", rollcalls=pd.DataFrame(index=["R1", "R2"]))
     table = voting_profiles(drawn, swing_states(drawn, pd.Series({"AAA": 0, "BBB": 1})))
     assert table["R2"].tolist() == ["absent", "absent"]
+
+
+def test_a_pole_that_the_anchor_alone_is_stands_at_plus_one():
+    votes = record("USA n n n n\nCUB y y y y\nVEN y y y y\nFRA y n y n")
+    blocs = pd.Series({"CUB": 0, "VEN": 0, "USA": 1, "FRA": 2})
+    assert poles_of(votes, blocs) == ((0, 1), "USA")
+    assert swing_states(votes, blocs)["lean"].to_dict()["USA"] == 1

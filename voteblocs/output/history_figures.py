@@ -17,15 +17,18 @@ CHOSEN = ("CHN", "FRA", "GBR", "RUS", "USA")  # whose lean is drawn: the permane
 
 
 def write_history_figures(tables: Mapping[str, pd.DataFrame], folder: str | Path) -> list[Figure]:
-    """Draw what the tables of `history_tables` can carry into a new folder.
+    """Draw what the tables of `history_tables` can carry, into a folder made for it if need be.
 
     The flow of states between blocs, the leans of the permanent members of the Security Council
     (with intervals where there are any), and the house, where two windows or more have blocs.
     """
     folder = Path(folder)
-    folder.mkdir()
+    figures = []
     with style():
-        return [saved(drawing, folder) for drawing in _drawn(tables)]
+        for drawing in _drawn(tables):
+            folder.mkdir(exist_ok=True)
+            figures.append(saved(drawing, folder))
+    return figures
 
 
 def _drawn(tables: Mapping[str, pd.DataFrame]) -> Iterator[Drawing]:

@@ -12,14 +12,14 @@ from voteblocs.over_time._windows import middle
 from voteblocs.record import VotingRecord
 from voteblocs.structure.comparison import KNOWN, closest_groups
 from voteblocs.structure.swing import poles_of
+from voteblocs.structure.typical import typical_members
 from voteblocs.ties.agreement import agreement
-
-TYPICAL, PRESENT = 6, 0.7  # members named as typical of a bloc, and how often they must vote
 
 COLUMNS = (
     *("window", "bloc", "states", "pole", "excess_within", "cohesion", "lean"),
     *("group", "jaccard", "typical", "members"),
 )
+NUMBERS = dict.fromkeys(("excess_within", "cohesion", "lean", "jaccard"), float)
 
 
 def blocs_history_of(parts: Mapping[str, VotingRecord], history: pd.DataFrame) -> pd.DataFrame:
@@ -29,7 +29,8 @@ def blocs_history_of(parts: Mapping[str, VotingRecord], history: pd.DataFrame) -
         states = history[(history["window"] == window) & history["bloc"].notna()]
         if len(states):
             rows += _rows(window, part, states.set_index("country"))
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"pole": "Int64"})
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    return table.astype({"bloc": int, "states": int, "pole": "Int64", **NUMBERS})
 
 
 def _rows(window: str, part: VotingRecord, states: pd.DataFrame) -> list[dict[str, Any]]:
@@ -52,14 +53,8 @@ def _rows(window: str, part: VotingRecord, states: pd.DataFrame) -> list[dict[st
                 "lean": mean_of(states.loc[members.index, "lean"].to_numpy(dtype=float)),
                 "group": group["group"] if (group["jaccard"] or 0.0) >= KNOWN else None,
                 "jaccard": group["jaccard"],
-                "typical": _typical(inside, states["attendance"]),
+                "typical": "; ".join(typical_members(inside, states["attendance"])),
                 "members": "; ".join(members.index),
             }
         )
     return rows
-
-
-def _typical(inside: pd.DataFrame, attendance: pd.Series) -> str:
-    often = attendance[inside.index] >= PRESENT
-    ranked = inside[often].mean(axis=1).dropna().round(9)
-    return "; ".join(ranked.sort_values(ascending=False, kind="stable").index[:TYPICAL])

@@ -97,14 +97,14 @@ def _joined(
     found: Mapping[str, Slice], labels: Mapping[str, Mapping[str, pd.Series]]
 ) -> pd.DataFrame:
     """One table of the scores of all windows and the labels of their states."""
+    whole = dict.fromkeys((*labels, "contested"), "Int64")
+    numbers = dict.fromkeys((*SCORED[:-1], "strength", "attendance"), float)
     if not found:
-        return pd.DataFrame(columns=list(COLUMNS))
+        return pd.DataFrame(columns=list(COLUMNS)).astype(numbers | whole)
     states = [part.scores.index for part in found.values()]
     table = pd.concat([part.scores for part in found.values()]).rename_axis("country")
     table = table.reset_index().assign(window=np.repeat(list(found), [len(s) for s in states]))
     for kind, windows in labels.items():
         own = [windows[window].reindex(s) for window, s in zip(found, states, strict=True)]
         table[kind] = np.concatenate([part.to_numpy(dtype=float) for part in own])
-    whole = dict.fromkeys((*labels, "contested"), "Int64")
-    numbers = dict.fromkeys((*SCORED[:-1], "strength", "attendance"), float)
     return table.astype(numbers | whole)[list(COLUMNS)]

@@ -17,6 +17,7 @@ from voteblocs.structure._quality import objective
 from voteblocs.structure.swing import poles_of
 from voteblocs.ties.agreement import agreement, shared_votes
 
+FOCUS = "USA"  # the state whose agreement with the others is told
 GROUPS = ("EU", "NATO", "NORDIC", "NAM", "G77", "AU", "ASEAN", "BRICS")
 
 COLUMNS = (
@@ -24,10 +25,18 @@ COLUMNS = (
     *("polarisation", "dividing", "cohesion", "focus_share", "focus_excess"),
 )
 GROUP_COLUMNS = ("window", "group", "states", "cohesion", "cohesion_low", "cohesion_high")
+COMPANY = ("window", "country", "shared", "share", "excess")
+TYPES = dict.fromkeys(("rollcalls", "states", "votes"), int) | dict.fromkeys(COLUMNS[6:], float)
+
+
+def check_focus(record: VotingRecord, focus: str) -> None:
+    """Refuse a state that never voted; the default stands for none where it is not in a record."""
+    if focus not in record.voters and focus != FOCUS:
+        raise ValueError(f"expected a state that voted; got {focus!r}")
 
 
 def house_of(
-    parts: Mapping[str, VotingRecord], history: pd.DataFrame, *, focus: str = "USA"
+    parts: Mapping[str, VotingRecord], history: pd.DataFrame, *, focus: str = FOCUS
 ) -> pd.DataFrame:
     """One row for every window; as `house`."""
     rows = []
@@ -43,7 +52,8 @@ def house_of(
             blocs = states.set_index("country")["bloc"].astype(int)
             row |= _divided(part, blocs) | _with(part, focus)
         rows.append(row)
-    table = pd.DataFrame(rows, columns=list(COLUMNS)).astype({"blocs": "Int64", "largest": "Int64"})
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    table = table.astype(TYPES | {"blocs": "Int64", "largest": "Int64"})
     table.attrs["focus"] = focus
     return table
 
@@ -67,7 +77,8 @@ def groups_history_of(
                 united = agreement_index(part.matrix.loc[voters].to_numpy())
                 interval = mean_interval(united, part.resolutions)
                 rows.append((window, group, len(voters), *interval))
-    return pd.DataFrame(rows, columns=list(GROUP_COLUMNS))
+    table = pd.DataFrame(rows, columns=list(GROUP_COLUMNS))
+    return table.astype({"states": int} | dict.fromkeys(GROUP_COLUMNS[3:], float))
 
 
 def _divided(part: VotingRecord, blocs: pd.Series) -> dict[str, float]:
@@ -122,4 +133,6 @@ def company_of(parts: Mapping[str, VotingRecord], state: str) -> pd.DataFrame:
             columns |= {measure: agreement(part, measure)[state] for measure in ("share", "excess")}
             table = pd.DataFrame(columns).loc[others].rename_axis("country").reset_index()
             tables.append(table.assign(window=window))
-    return pd.concat(tables, ignore_index=True)[["window", "country", "shared", "share", "excess"]]
+    if not tables:
+        return pd.DataFrame(columns=list(COMPANY)).astype(dict.fromkeys(COMPANY[2:], float))
+    return pd.concat(tables, ignore_index=True)[list(COMPANY)]

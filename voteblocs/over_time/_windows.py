@@ -14,7 +14,8 @@ ENOUGH = 10  # roll calls below which a window is listed and has no blocs
 def windows(record: VotingRecord, by: By = "session") -> dict[str, VotingRecord]:
     """One record for each window of time, in order.
 
-    `by` is `session` or `year` (in the order of their first dates), a number of years, or
+    `by` is `session` or `year` (in the order of their first dates; two sessions that begin on one
+    day stand as their first roll calls do in the record), a number of years, or
     `(length, step)` in years for windows that may overlap. Windows of years begin with the first
     year of the record and end with the first one that reaches its last; their labels are the
     first and last year, as `1946-1950`. A window without a roll call is left out, and so are roll

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from voteblocs import __version__
 from voteblocs._cache import fingerprint, kept
+from voteblocs.networks.backbone import _adjusted
 from voteblocs.over_time._windows import By, windows
 from voteblocs.record import VotingRecord
 from voteblocs.robustness.bootstrap import bootstrap
@@ -21,6 +22,7 @@ Matrix = NDArray[np.float64]
 
 Z = 1.959964  # half a 95 % interval, in standard errors
 BEFORE, LEAST = 5, 3  # windows compared on either side of a turn: at most, at least
+LEAST_RESAMPLES = 100  # of intervals whose width is worth a test
 STEP = 0.25  # a smaller change of the mean lean is no turn
 
 
@@ -42,7 +44,7 @@ def lean_intervals(
     lean_high swing swing_low swing_high contested_resolutions`; missing where a state has fewer
     than 5 contested resolutions. Windows without blocs are left out. What was resampled is kept
     in the folder `cache`, where one is given, and a window that is there is not resampled again.
-    `progress` is called with the number of windows done and of all.
+    `progress` is called with the number of windows done and of all. `.attrs["n"]` is `n`.
 
     >>> import voteblocs as vb
     >>> from voteblocs.over_time.history import history
@@ -65,7 +67,15 @@ def lean_intervals(
         if progress is not None:
             progress(done, len(parts))
     order = ["window", "country", "lean", *columns[:2], "swing", *columns[2:]]
-    return pd.concat(tables, ignore_index=True)[order] if tables else pd.DataFrame(columns=order)
+    result = pd.concat(tables, ignore_index=True)[order] if tables else _none(order)
+    result.attrs["n"] = n
+    return result
+
+
+def _none(columns: list[str]) -> pd.DataFrame:
+    """The intervals of nobody."""
+    types = dict.fromkeys(columns[2:-1], float) | {columns[-1]: int}
+    return pd.DataFrame(columns=columns).astype(types)
 
 
 def _key(record: VotingRecord, blocs: pd.Series, *, n: int, seed: int) -> str:
@@ -84,13 +94,15 @@ def _key(record: VotingRecord, blocs: pd.Series, *, n: int, seed: int) -> str:
 def drift(intervals: pd.DataFrame, *, alpha: float = 0.05) -> pd.DataFrame:
     """The change of every state's lean since its last window, beside what chance allows.
 
-    `intervals` is as of `lean_intervals`. With s_t the standard error in window t, the width of
+    `intervals` is as of `lean_intervals`, from `LEAST_RESAMPLES` (100) resamples or more: the ends
+    of fewer are too rough for a test. With s_t the standard error in window t, the width of
     the interval over 3.92, z = (lean_t − lean_t') / √(s_t² + s_t'²) is compared with a normal
     distribution; p-values are adjusted among the states of a window by Benjamini & Hochberg 1995
     (doi:10.1111/j.2517-6161.1995.tb02031.x). Columns `window previous country lean_before lean
     change z p p_adjusted moved`, the last whether the adjusted p-value is below `alpha`. Lean is
     measured between the poles of its own window: if most states move, it was the poles that did.
-    Windows in which a state has no interval are passed over.
+    Windows in which a state has no interval are passed over; where both intervals have no width
+    there is no test, and z and p are missing.
 
     >>> import pandas as pd
     >>> ends = {"lean": [-.9, .8], "lean_low": [-1., .7], "lean_high": [-.8, .9]}
@@ -100,7 +112,9 @@ def drift(intervals: pd.DataFrame, *, alpha: float = 0.05) -> pd.DataFrame:
     """
     from scipy.stats import norm
 
-    known = intervals.dropna(subset=["lean_low", "lean_high"])
+    scores = dict.fromkeys(("lean", "lean_low", "lean_high"), float)
+    known = intervals.dropna(subset=["lean_low", "lean_high"]).astype(scores)
+    known = known.reset_index(drop=True)
     known = known.assign(error=(known["lean_high"] - known["lean_low"]) / (2 * Z))
     before = known.groupby("country")[["window", "lean", "error"]].shift()
     table = known.assign(previous=before["window"], lean_before=before["lean"])
@@ -109,7 +123,7 @@ def drift(intervals: pd.DataFrame, *, alpha: float = 0.05) -> pd.DataFrame:
     table["z"] = (table["change"] / error.where(error > 0)).round(12)
     table = table.dropna(subset="previous")
     table["p"] = 2 * norm.sf(table["z"].abs())
-    adjusted = table.groupby("window")["p"].transform(lambda p: _adjusted(p.to_numpy()))
+    adjusted = table.groupby("window")["p"].transform(lambda p: _adjusted(p, "bh"))
     table = table.assign(
         p_adjusted=adjusted, moved=adjusted < alpha, change=table["change"].round(12)
     )
@@ -124,7 +138,9 @@ def turning_points(history: pd.DataFrame, *, alpha: float = 0.05) -> pd.DataFram
     up to five from it on (three at least), by Welch's t. A turn is where the change is the
     greatest within five windows on either side, at least 0.25, and its p-value, adjusted by
     Benjamini & Hochberg 1995 over all states and windows, below `alpha`. Windows in which a state
-    has no score are passed over. Columns `country window before after change p_adjusted`.
+    has no score are passed over; where the lean did not change at all, p is 1. Columns `country
+    window before after change crossed p_adjusted`; `crossed` says whether the mean lean changed
+    its sign, so that the state went over to the other pole's side and not just nearer to one.
 
     >>> import pandas as pd
     >>> lean = [-.9, -.8, -.9, -.85, .8, .9, .85, .9]
@@ -144,7 +160,9 @@ def turning_points(history: pd.DataFrame, *, alpha: float = 0.05) -> pd.DataFram
     table = pd.DataFrame(compared, columns=columns).astype(dict.fromkeys(columns[2:7], float))
     with np.errstate(divide="ignore", invalid="ignore"):
         p = 2 * t.sf((table["change"].abs() / table.pop("error")), table.pop("freedom"))
-    table["p_adjusted"] = _adjusted(np.where(np.isnan(p), 0.0, p)).round(12)
+    p[np.isnan(p)] = 1.0  # no change and no spread
+    table["crossed"] = table["before"] * table["after"] < 0
+    table["p_adjusted"] = _adjusted(pd.Series(p), "bh").round(12)
     turns = table[table["greatest"].astype(bool) & (table["p_adjusted"] < alpha)]
     turns = turns[turns["change"].abs() >= STEP].drop(columns="greatest")
     order = turns["change"].abs().round(9).sort_values(ascending=False, kind="stable").index
@@ -172,12 +190,3 @@ def _welch(one: Matrix, other: Matrix) -> tuple[float, float]:
     total = sum(parts)
     apart = sum(part**2 / (len(side) - 1) for part, side in zip(parts, (one, other), strict=True))
     return total**0.5, total**2 / apart if apart > 0 else 1.0
-
-
-def _adjusted(p: Matrix) -> Matrix:
-    """Benjamini and Hochberg's adjusted p-values."""
-    order = np.argsort(p, kind="stable")[::-1]
-    ranked = p[order] * len(p) / np.arange(len(p), 0, -1)
-    adjusted: Matrix = np.empty_like(p)
-    adjusted[order] = np.minimum(1.0, np.minimum.accumulate(ranked))
-    return adjusted

@@ -7,7 +7,7 @@ import pandas as pd
 from voteblocs.over_time._blocs_history import blocs_history_of
 from voteblocs.over_time._events import bloc_events
 from voteblocs.over_time._history import Progress, history_of
-from voteblocs.over_time._house import groups_history_of, house_of
+from voteblocs.over_time._house import FOCUS, check_focus, groups_history_of, house_of
 from voteblocs.over_time._windows import By, windows
 from voteblocs.record import VotingRecord
 from voteblocs.structure.communities import METHODS
@@ -77,14 +77,15 @@ def history_tables(
     seed: int = 0,
     n_jobs: int = 1,
     successors: bool = False,
-    focus: str = "USA",
+    focus: str = FOCUS,
     progress: Progress | None = None,
 ) -> dict[str, pd.DataFrame]:
     """All tables of a history at once, the windows cut once.
 
     `history` (state × window), `blocs_history` (bloc × window), `events`, `house` (a row for each
     window) and `groups_history` (known group × window); as `history`, `blocs_over_time`,
-    `bloc_events`, `house` and `groups_over_time`, which also say what the arguments mean.
+    `bloc_events`, `house` and `groups_over_time`, which also say what the arguments mean. All
+    are empty where the record has no window.
 
     >>> import voteblocs as vb
     >>> tables = history_tables(vb.load_unga([15, 16]))
@@ -92,6 +93,7 @@ def history_tables(
     {'history': 203, 'blocs_history': 5, 'events': 1, 'house': 2, 'groups_history': 7}
     """
     _check(method, measure)
+    check_focus(record, focus)
     parts = windows(record, by)
     table = history_of(
         parts,

@@ -7,13 +7,20 @@ from collections.abc import Sequence
 import pandas as pd
 
 from voteblocs.over_time._blocs_history import blocs_history_of
-from voteblocs.over_time._house import GROUPS, company_of, groups_history_of, house_of
+from voteblocs.over_time._house import (
+    FOCUS,
+    GROUPS,
+    check_focus,
+    company_of,
+    groups_history_of,
+    house_of,
+)
 from voteblocs.over_time._windows import By, windows
 from voteblocs.record import VotingRecord
 
 
 def house(
-    record: VotingRecord, history: pd.DataFrame, by: By = "session", *, focus: str = "USA"
+    record: VotingRecord, history: pd.DataFrame, by: By = "session", *, focus: str = FOCUS
 ) -> pd.DataFrame:
     """How divided the house was, one row for every window.
 
@@ -30,6 +37,7 @@ def house(
       pairs; missing where it did not vote.
 
     Missing where a window has too few roll calls for blocs. `.attrs["focus"]` names the state.
+    A `focus`, other than the default, that never voted is a ValueError.
 
     >>> import voteblocs as vb
     >>> from voteblocs.over_time.history import history
@@ -37,6 +45,7 @@ def house(
     >>> house(record, history(record, signed=False))["largest"].tolist()
     [47, 55]
     """
+    check_focus(record, focus)
     return house_of(windows(record, by), history, focus=focus)
 
 
@@ -49,8 +58,8 @@ def blocs_over_time(
     size), `pole` (−1 or 1 for the poles, else missing), `excess_within` (mean over known pairs),
     `cohesion` (mean agreement index over the roll calls on which two members or more voted),
     `lean` (mean), `group` (the known group it resembles, with a Jaccard index of at least 0.5,
-    else empty), `jaccard`, `typical` (up to six members that voted on 70 % of the roll calls and
-    agree most with the others), `members`.
+    else empty), `jaccard`, `typical` (up to six members by their mean excess in the bloc, as of
+    `typical_members`), `members`.
 
     >>> import voteblocs as vb
     >>> from voteblocs.over_time.history import history

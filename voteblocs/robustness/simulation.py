@@ -78,7 +78,7 @@ def _check(states: int, blocs: int, **shares: float | Sequence[float]) -> None:
     most = len(members(DAY))
     if not 1 <= blocs <= states <= most:
         raise ValueError(
-            f"expected at most {most} states and no more blocs than states; "
+            f"expected at most {most} states and from one bloc to as many as states; "
             f"got {states} states and {blocs} blocs"
         )
     for name, share in shares.items():

@@ -26,7 +26,9 @@ def cohesion(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
     - `rice` = |Y − N| / (Y + N), in [0, 1], NaN where nobody voted yes or no (Rice 1925);
     - `agreement_index` = (max − ½ (T − max)) / T, max the largest of the three, in [0, 1]: 1 when
       all chose alike, 0 when evenly split in three (Hix, Noury & Roland 2005,
-      doi:10.1017/S0007123405000128); NaN where no member voted.
+      doi:10.1017/S0007123405000128).
+
+    Both are NaN where fewer than two members voted: one voter is always of one mind.
 
     Columns `bloc rollcall yes abstain no rice agreement_index`, by bloc and roll call. Absent
     members count nowhere.
@@ -55,9 +57,9 @@ def group_cohesion(record: VotingRecord, names: Iterable[str] | None = None) -> 
     Columns `group rollcall members yes abstain no rice agreement_index`, in the order of
     `group_names` and of the roll calls. `members` are the states of the record that belonged to
     the group on the day of the roll call, absent or not; the two measures are those of `cohesion`:
-    abstentions count in `agreement_index`, absences nowhere. Of fewer than two voters nothing is
-    said (NaN). There is no row where the group had no member in the record, nor for a roll call
-    without a date. `names` keeps some groups; an unknown one is a ValueError.
+    abstentions count in `agreement_index`, absences nowhere. There is no row where the group had
+    no member in the record, nor for a roll call without a date. `names` keeps some groups; an
+    unknown one is a ValueError.
 
     >>> import voteblocs as vb
     >>> table = group_cohesion(vb.load_sample(), ["EU", "AU"])
@@ -70,8 +72,6 @@ def group_cohesion(record: VotingRecord, names: Iterable[str] | None = None) -> 
         belongs = _members(record, name)
         counts = pd.DataFrame((choices & belongs).sum(axis=1).T, columns=CAST)
         united = _united(counts)
-        measures = ["rice", "agreement_index"]
-        united[measures] = united[measures].where(counts.sum(axis=1) >= LEAST)
         members = belongs.sum(axis=0)
         labels = {"group": name, "rollcall": record.rollcalls.index, "members": members}
         tables.append(pd.DataFrame({**labels, **united})[members > 0])
@@ -166,8 +166,9 @@ def _united(counts: pd.DataFrame) -> pd.DataFrame:
     decided, total = counts["yes"] + counts["no"], counts.sum(axis=1)
     largest = counts.max(axis=1)
     rice = (counts["yes"] - counts["no"]).abs() / decided.where(decided > 0, np.nan)
-    index = (largest - (total - largest) / 2) / total.where(total > 0, np.nan)
-    return counts.assign(rice=rice, agreement_index=index)
+    index = (largest - (total - largest) / 2) / total
+    several = total >= LEAST
+    return counts.assign(rice=rice.where(several), agreement_index=index.where(several))
 
 
 def _known(names: Iterable[str]) -> list[str]:

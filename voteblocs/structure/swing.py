@@ -22,9 +22,10 @@ def swing_states(record: VotingRecord, blocs: pd.Series, *, anchor: str = "USA")
     """The place of every state between the poles, in [−1, 1], and how it comes to stand there.
 
     The poles are the two blocs with the lowest total excess agreement over the known pairs
-    between them. The pole with the greater mean excess with `anchor` is +1; where the anchor did
-    not vote, the larger pole is −1. With m_A, m_B the mean positions (yes 1, abstain 0, no −1) of
-    the poles on roll call r, it weighs w_r = |m_B − m_A|, and a state that chose x stands at
+    between them. The pole with the greater mean excess with `anchor` is +1, or the one that the
+    anchor alone is; where the anchor has no bloc, the larger pole is −1. With m_A, m_B the mean
+    positions (yes 1, abstain 0, no −1) of the poles on roll call r, it weighs w_r = |m_B − m_A|,
+    and a state that chose x stands at
 
         c_r = sign(m_B − m_A) · clip(2x − m_A − m_B, −w_r, w_r) / w_r.
 
@@ -87,14 +88,18 @@ def poles_of(
         return None, None
     one, other = min(known, key=lambda pair: (known[pair], pair))
     if anchor in blocs.index:
-        nearness = labelled[anchor].to_numpy()
-        near = [_mean(nearness[members[bloc]]) for bloc in (one, other)]
+        near = [_nearness(labelled[anchor].iloc[members[bloc]]) for bloc in (one, other)]
         if near[0] > near[1]:
             return (other, one), anchor
         if near[0] < near[1]:
             return (one, other), anchor
     larger = len(members[one]) >= len(members[other])
     return ((one, other) if larger else (other, one)), None
+
+
+def _nearness(excess: pd.Series) -> float:
+    """The mean excess of a pole's members with the anchor; of a pole that it alone is, no end."""
+    return float("inf") if list(excess.index) == [excess.name] else _mean(excess.to_numpy())
 
 
 def voting_profiles(record: VotingRecord, scores: pd.DataFrame) -> pd.DataFrame:

@@ -43,7 +43,9 @@ ONE_ROLLCALL = (
 
 def between_title(analysis: Analysis) -> str:
     """What the section is called."""
-    return "Between the poles" if has_leans(analysis) else "The voting profiles"
+    if has_leans(analysis):
+        return "Between the poles"
+    return "No poles" if analysis.profiles is None else "The voting profiles"
 
 
 def has_leans(analysis: Analysis) -> bool:

@@ -59,12 +59,14 @@ def _unplaced(analysis: Analysis) -> Html:
 
 
 def caution(analysis: Analysis) -> str:
-    """That shuffled votes give blocs as good, where they do; else nothing."""
+    """That there are no blocs to speak of, or that shuffled votes give as good; else nothing."""
+    if len(analysis.tables["blocs"]) == 1:
+        return "All voted alike, or no better division was found, so one bloc holds them all."
     chance = analysis.tables["null"]["p_value"].iloc[0]
     if chance <= CHANCE:
         return ""
     if missing(chance):
-        return "No two states voted more alike than chance, so each stands alone."
+        return "No two voted more alike than chance, so each stands alone."
     return (
         f"Votes shuffled within each roll call give blocs as modular as these (p = {chance:.2f}): "
         "no evidence of blocs beyond the tallies."
@@ -125,7 +127,7 @@ def _rest(blocs: pd.DataFrame) -> Html:
 
 def _card(analysis: Analysis, row: pd.Series) -> Html:
     members = list(analysis.blocs.index[analysis.blocs == row["bloc"]])
-    typical = members_in(row["typical"])
+    typical, regions = members_in(row["typical"]), _regions(analysis, members)
     known = [code for code in BEST_KNOWN if code in members][:KNOWN]
     size = counted(row["size"], "state")
     pole = (
@@ -140,7 +142,7 @@ def _card(analysis: Analysis, row: pd.Series) -> Html:
         _line("Furthest from the others on", listed(members_in(row["apart"])))
         if row["apart"] and len(analysis.record.rollcalls) > FEW
         else None,
-        _line("By regional group", _regions(analysis, members)),
+        _line("By regional group", regions) if regions else None,
     ]
     return element(
         "article",
@@ -160,9 +162,11 @@ def _line(term: str, text: str) -> Html:
 
 
 def _regions(analysis: Analysis, members: list[str]) -> str:
-    """How many members belong to each regional group, most first."""
-    regions = analysis.tables["countries"].set_index("country")["region"].reindex(members)
-    sizes = regions.fillna("").replace("", "no group").value_counts()
+    """How many members belong to each regional group, most first; nothing if no voter has one."""
+    regions = analysis.tables["countries"].set_index("country")["region"].fillna("")
+    if (regions == "").all():
+        return ""
+    sizes = regions.reindex(members).replace("", "no group").value_counts()
     ordered = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
     return ", ".join(f"{name} {size}" for name, size in ordered)
 

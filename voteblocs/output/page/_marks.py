@@ -71,7 +71,16 @@ def day(date: pd.Timestamp) -> str:
     >>> day(pd.Timestamp("2018-11-08"))
     '8 November 2018'
     """
-    return f"{date.day} {date.month_name()} {date.year}"
+    return f"{date.day} {month(date)}"
+
+
+def month(date: pd.Timestamp) -> str:
+    """The month of a date in words.
+
+    >>> month(pd.Timestamp("1975-11-01"))
+    'November 1975'
+    """
+    return f"{date.month_name()} {date.year}"
 
 
 def prose(line: str) -> str:

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pandas as pd
 
-from voteblocs._bloc_table import PRESENT
 from voteblocs.analysis import Analysis
 from voteblocs.output._figure import Figure
 from voteblocs.output.page._between import between_section, between_title
 from voteblocs.output.page._blocs import bloc_section
 from voteblocs.output.page._data import page_data
-from voteblocs.output.page._document import contents, document, filled, section
+from voteblocs.output.page._document import contents, document, section
 from voteblocs.output.page._html import Html, element, escaped, joined, paragraph
-from voteblocs.output.page._marks import day, percent
+from voteblocs.output.page._marks import day, month
+from voteblocs.output.page._reading import reading
 from voteblocs.output.page._rollcalls import rollcall_section
-from voteblocs.output.page._sources import sources
 from voteblocs.output.page._sponsors import intention_section, sponsor_section
 from voteblocs.output.page._states import state_section
+from voteblocs.record import VotingRecord
 from voteblocs.summary import headline
 from voteblocs.wording import counted
 
@@ -27,6 +27,8 @@ SCRIPTS = (
     *("data", "elements", "scales", "colours", "view", "address", "badges", "legend", "map"),
     *("tools", "panel", "rollcalls", "compare", "heatmap", "tables", "files", "around", "start"),
 )
+ROUGH = "not days of the month"  # what a source's warning says of the days it has
+EXACT_FROM = 2003  # the year from which on the days of such a source are those of the votes
 
 
 def write_report(
@@ -60,7 +62,7 @@ def write_report(
 
 
 def _page(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, object]) -> str:
-    about = _about(analysis.record.rollcalls)
+    about = _about(analysis.record)
     more = _sections(analysis)
     return document(
         "page.html",
@@ -76,7 +78,7 @@ def _page(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, 
         between=between_section(analysis),
         sections=joined(section(*part) for part in more),
         states=state_section(analysis),
-        reading=_reading(analysis, figures, manifest),
+        reading=reading(analysis, figures, manifest),
     )
 
 
@@ -104,19 +106,9 @@ def _contents(between: str, more: Sequence[tuple[str, str, Html]]) -> Html:
     return contents(headings)
 
 
-def _reading(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, object]) -> Html:
-    return filled(
-        "reading.html",
-        measure=escaped(analysis.measure),
-        method=escaped(analysis.blocs.attrs.get("method", "louvain")),
-        least=escaped(counted(analysis.agreement.attrs["min_shared"], "shared roll call")),
-        present=escaped(percent(PRESENT)),
-        sources=sources(analysis, figures, manifest),
-    )
-
-
-def _about(rollcalls: pd.DataFrame) -> list[str]:
+def _about(record: VotingRecord) -> list[str]:
     """What the record is: body, session and dates, as far as it says so."""
+    rollcalls = record.rollcalls
     bodies = [body for body in rollcalls["body"].unique() if body]
     sessions = [session for session in rollcalls["session"].unique() if session]
     parts = [", ".join(bodies)] if len(bodies) in (1, 2, 3) else []
@@ -125,9 +117,15 @@ def _about(rollcalls: pd.DataFrame) -> list[str]:
         parts.append(f"session{'s' if more else ''} {sessions[0]}{more}")
     dates = rollcalls["date"].dropna()
     if len(dates):
-        first, last = day(dates.min()), day(dates.max())
+        rough = any(ROUGH in line for line in record.warnings)
+        first, last = (_told(date, rough=rough) for date in (dates.min(), dates.max()))
         parts.append(first if first == last else f"{first} to {last}")
     return parts
+
+
+def _told(date: pd.Timestamp, *, rough: bool) -> str:
+    """A day, or only its month where the source has no days of the month."""
+    return month(date) if rough and date.year < EXACT_FROM else day(date)
 
 
 def _notice(warnings: Sequence[str]) -> Html:
