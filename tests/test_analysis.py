@@ -71,3 +71,12 @@ def test_who_shares_too_few_votes_has_no_bloc_and_leaves_no_gap():
 def test_of_states_that_all_vote_alike_none_is_typical():
     found = analyse(record("AAA y y\nBBB y y\nCCC y y\nDDD n n\nEEE n n"))
     assert found.tables["blocs"]["typical"].tolist() == ["", ""]
+
+
+def test_a_group_is_called_what_it_was_called_on_the_day():
+    def likes(session):
+        found = analyse(load_unga(sessions=[session]), method="latent", resamples=0)
+        return found.tables["blocs"]["like"].dropna().tolist()
+
+    assert "European Communities" in likes(30)
+    assert "states of today's Eastern European Group" in likes(1)

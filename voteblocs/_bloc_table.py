@@ -13,6 +13,9 @@ from voteblocs.structure.typical import typical_members
 from voteblocs.ties.agreement import agreement
 from voteblocs.wording import bloc_label
 
+UNION = pd.Timestamp("1993-11-01")  # from here on the European Communities are the Union
+REGIONAL = pd.Timestamp("1964-01-01")  # before, regional groups had no settled members
+REGIONS = ("AFRICAN_GROUP", "ASIA_PACIFIC_GROUP", "EASTERN_EUROPEAN_GROUP", "GRULAC", "WEOG")
 NAMED = 5  # members from which on a bloc is called after a known group
 FURTHEST = 3  # roll calls named as setting a bloc apart
 
@@ -74,8 +77,17 @@ def _alike(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
     closest = closest_groups(blocs, last.date())
     large = blocs.value_counts() >= NAMED
     near = closest[(closest["jaccard"] >= KNOWN) & large.reindex(closest.index)]
-    names = near["group"].map(group_names()["name"])
+    names = near["group"].map(group_names()["name"].to_dict() | _earlier(last))
     return pd.DataFrame({"like": names, "jaccard": near["jaccard"]})
+
+
+def _earlier(day: pd.Timestamp) -> dict[str, str]:
+    """What groups were called on an earlier day, or that they were no groups yet."""
+    names = {"EU": "European Communities"} if day < UNION else {}
+    if day < REGIONAL:
+        every = group_names()["name"]
+        names |= {key: f"states of today's {every[key]}" for key in REGIONS}
+    return names
 
 
 def _mean(table: pd.DataFrame) -> float:

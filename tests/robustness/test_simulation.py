@@ -94,7 +94,7 @@ def test_one_seed_gives_one_session():
     ("wrong", "words"),
     [
         ({"states": 200}, "at most 193 states"),
-        ({"states": 3, "blocs": 4}, "no more blocs than states"),
+        ({"states": 3, "blocs": 4}, "from one bloc to as many as states"),
         ({"loyalty": 1.2}, "expected loyalty from 0 to 1"),
         ({"loyalty": [0.5, 0.5]}, "expected loyalty from 0 to 1, one or 96"),
         ({"absent": -0.1}, "expected absent from 0 to 1"),
