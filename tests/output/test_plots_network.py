@@ -1,4 +1,3 @@
-import importlib.util
 import os
 import subprocess
 import sys
@@ -416,14 +415,3 @@ def test_two_processes_draw_the_same_bytes(tmp_path):
     assert len(found[0]) == 6
     for one, other in pairwise(found):
         assert [name for name in one if one[name] != other[name]] == []
-
-
-@pytest.mark.parametrize("name", ["network", "cosponsorship"])
-def test_a_script_makes_its_figure_and_the_committed_table(name, tmp_path):
-    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    script.main(tmp_path)
-    assert (tmp_path / f"{name}.png").read_bytes().startswith(b"\x89PNG")
-    committed = (ROOT / "figures" / f"{name}.csv").read_text(encoding="utf-8")
-    assert (tmp_path / f"{name}.csv").read_text(encoding="utf-8") == committed
