@@ -7,7 +7,6 @@ import pandas as pd
 
 from voteblocs.countries.groups import group_names
 from voteblocs.record import VotingRecord
-from voteblocs.structure.cohesion import cohesion
 from voteblocs.structure.comparison import KNOWN, closest_groups
 from voteblocs.structure.typical import typical_members
 from voteblocs.ties.agreement import agreement
@@ -21,20 +20,24 @@ FURTHEST = 3  # roll calls named as setting a bloc apart
 
 
 def bloc_table(
-    record: VotingRecord, blocs: pd.Series, *, scores: pd.DataFrame, apart: pd.DataFrame
+    record: VotingRecord,
+    blocs: pd.Series,
+    *,
+    scores: pd.DataFrame,
+    apart: pd.DataFrame,
+    votes: pd.DataFrame,
 ) -> pd.DataFrame:
     """One row for every bloc.
 
     `size`; `pole` (−1 or 1, where scores show a place between poles); `like`, the known group
     that a bloc of five or more resembles on the last day, and their `jaccard` index, from 0.5 up
-    (`closest_groups`);
-    `excess_within`, the mean over its known pairs; `rice` and `agreement_index`, the means of
-    `cohesion` over roll calls; the mean `lean`; `stability`, the mean of its members, where there
-    is one; `typical`, up to six members, by their mean excess inside the bloc
-    (`typical_members`); `apart`, up to three
-    roll calls on which it stood furthest from the others (`rollcalls_apart`); `members`.
+    (`closest_groups`); `excess_within`, the mean over its known pairs; `rice` and
+    `agreement_index`, the means over the roll calls of `votes`, as of `cohesion`; the mean `lean`;
+    `stability`, the mean of its members, where there is one; `typical`, up to six members, by
+    their mean excess inside the bloc (`typical_members`); `apart`, up to three roll calls of
+    `apart`, as of `rollcalls_apart`, on which it stood furthest from the others; `members`.
     """
-    united = cohesion(record, blocs).groupby("bloc")[["rice", "agreement_index"]].mean()
+    united = votes.groupby("bloc")[["rice", "agreement_index"]].mean()
     excess = agreement(record, "excess")
     placed = scores["lean"].notna().any()
     minus, plus = (scores.attrs["poles"] if placed else None) or (None, None)

@@ -81,6 +81,7 @@ def write_manifest(manifest: dict[str, object], folder: Path) -> None:
 
 
 def files_of(inputs: Sequence[str | Path]) -> list[str | Path]:
+    """The inputs that are files or folders of the user's, not bundled sets."""
     return [path for path in inputs if str(path) not in BUNDLED]
 
 

@@ -82,20 +82,15 @@ def analyse(
     >>> list(analysis.tables)[:4]
     ['countries', 'blocs', 'bloc_votes', 'bloc_rollcalls']
     """
-    if not len(record.voters):
-        raise ValueError("expected a record with votes; nobody voted in this one")
-    graphs = _graphs(record, measure)
     progress("finding blocs")
-    found = _found(record, graphs["agreement"], method, measure=measure, seed=seed)
+    graphs, found, blocs, scores = grouped(record, measure=measure, method=method, seed=seed)
     tested = modularity_null(record, found, seed=seed, measure=measure)
-    blocs = _placed(found, graphs["agreement"])
-    scores = swing_states(record, blocs)
     number = _default_resamples(record) if resamples is None else resamples
     if number:
         progress("resampling")
         ways = {"n": number, "seed": seed, "n_jobs": n_jobs, "measure": measure}
         scores = _with_intervals(record, found, scores, ways)
-    _describe(graphs, blocs, scores)
+    describe(graphs, blocs, scores)
     tables = _tables(record, graphs, _beside(blocs, graphs["agreement"], seed=seed), scores)
     together = agreement(record, measure)
     return Analysis(
@@ -107,6 +102,39 @@ def analyse(
         scores=scores,
         tables=tables | _of_sponsors(record, blocs, together) | _evidence(found, tested),
     )
+
+
+class Grouped(NamedTuple):
+    """The networks of a record, the bloc of every voter, of those with a place, and scores."""
+
+    graphs: Mapping[str, nx.Graph]
+    found: pd.Series
+    blocs: pd.Series
+    scores: pd.DataFrame
+
+
+def grouped(record: VotingRecord, *, measure: str, method: str, seed: int) -> Grouped:
+    """What every network of a run rests on, without tables or resamples; as `analyse`.
+
+    >>> import voteblocs as vb
+    >>> own = grouped(vb.load_sample(), measure="excess", method="auto", seed=0)
+    >>> own.blocs.value_counts().tolist()
+    [81, 58, 28, 7]
+    """
+    if not len(record.voters):
+        raise ValueError("expected a record with votes; nobody voted in this one")
+    graphs = _graphs(record, measure)
+    found = _found(record, graphs["agreement"], method, measure=measure, seed=seed)
+    blocs = _placed(found, graphs["agreement"])
+    return Grouped(graphs, found, blocs, swing_states(record, blocs))
+
+
+def describe(graphs: Mapping[str, nx.Graph], blocs: pd.Series, scores: pd.DataFrame) -> None:
+    """Give the nodes of every network their bloc and scores."""
+    nodes = scores.drop(columns=["attendance", "note"], errors="ignore").join(blocs)
+    nodes["bloc_label"] = blocs.map(bloc_label)
+    for graph in graphs.values():
+        describe_nodes(graph, nodes)
 
 
 def _graphs(record: VotingRecord, measure: str) -> dict[str, nx.Graph]:
@@ -159,14 +187,6 @@ def _with_intervals(
     return joined
 
 
-def _describe(graphs: Mapping[str, nx.Graph], blocs: pd.Series, scores: pd.DataFrame) -> None:
-    """Give the nodes of every network their bloc and scores."""
-    nodes = scores.drop(columns=["attendance", "note"], errors="ignore").join(blocs)
-    nodes["bloc_label"] = blocs.map(bloc_label)
-    for graph in graphs.values():
-        describe_nodes(graph, nodes)
-
-
 def _evidence(blocs: pd.Series, tested: pd.Series) -> dict[str, pd.DataFrame]:
     """How modular the blocs are beside shuffled votes, and how well each method predicts."""
     evidence = {"null": tested.to_frame().T}
@@ -183,11 +203,11 @@ def _tables(
     scores: pd.DataFrame,
 ) -> dict[str, pd.DataFrame]:
     blocs = divisions["bloc"]
-    apart = rollcalls_apart(record, blocs)
+    apart, votes = rollcalls_apart(record, blocs), cohesion(record, blocs)
     tables = {
         "countries": country_table(record, graphs, blocs=divisions, scores=scores),
-        "blocs": bloc_table(record, blocs, scores=scores, apart=apart),
-        "bloc_votes": cohesion(record, blocs),
+        "blocs": bloc_table(record, blocs, scores=scores, apart=apart, votes=votes),
+        "bloc_votes": votes,
         "bloc_rollcalls": apart,
         "agreement": pair_table(record),
     }

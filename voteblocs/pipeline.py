@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from voteblocs._inputs import files_of, manifest_of, read_inputs, write_manifest
-from voteblocs.analysis import Analysis, analyse
+from voteblocs.analysis import Analysis, analyse, describe, grouped
 from voteblocs.errors import ReadError
 from voteblocs.networks.graphs import (
     bipartite_graph,
@@ -197,10 +197,10 @@ def _layer(record: VotingRecord, layer: str, *, measure: str, seed: int) -> nx.G
     if layer != "agreement" and not len(record.sponsors):
         raise ValueError(f"expected sponsors for the layer {layer}; this record has none")
     if layer in ("agreement", "combined") or len(record.voters):
-        analysis = analyse(record, measure=measure, resamples=0, seed=seed)
-        found = analysis.blocs
-        if layer in analysis.graphs:
-            return analysis.graphs[layer]
+        graphs, _, found, scores = grouped(record, measure=measure, method="auto", seed=seed)
+        if layer in graphs:
+            describe({layer: graphs[layer]}, found, scores)
+            return graphs[layer]
     else:
         found = find_blocs(cosponsorship_graph(record), seed=seed)
     return describe_nodes(SPONSOR_LAYERS[layer](record), found.to_frame("bloc"))

@@ -1,14 +1,11 @@
-import os
-import subprocess
-import sys
 from itertools import pairwise
-from pathlib import Path
 
 import matplotlib
 import numpy as np
 import pandas as pd
 import pytest
 from _overlaps import outside, overlapping
+from _processes import drawn_twice
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
@@ -31,7 +28,6 @@ from voteblocs.record import VotingRecord
 from voteblocs.structure.communities import blocs as find_blocs
 from voteblocs.structure.swing import swing_states
 
-ROOT = Path(__file__).parents[2]
 CHOICES = ("yes", "no", "abstain")
 
 
@@ -403,15 +399,7 @@ for name, figure in figures.items():
 
 
 def test_two_processes_draw_the_same_bytes(tmp_path):
-    found = []
-    for seed, threads in (("1", "1"), ("2", "2")):
-        folder = tmp_path / seed
-        folder.mkdir()
-        own = {"PYTHONHASHSEED": seed, "OPENBLAS_NUM_THREADS": threads, "MPLBACKEND": "Agg"}
-        subprocess.run(
-            [sys.executable, "-c", DRAW, str(folder)], check=True, cwd=ROOT, env=os.environ | own
-        )
-        found.append({path.name: path.read_bytes() for path in sorted(folder.iterdir())})
+    found = drawn_twice(DRAW, tmp_path)
     assert len(found[0]) == 6
     for one, other in pairwise(found):
         assert [name for name in one if one[name] != other[name]] == []

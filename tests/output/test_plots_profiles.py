@@ -1,13 +1,10 @@
-import os
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from _cases import COUNCIL, RECORDS
 from _overlaps import outside, overlapping
+from _processes import drawn_twice
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
@@ -21,7 +18,6 @@ from voteblocs.output.plots.profiles import plot_profiles, profiles_table
 from voteblocs.reading import load_sample
 from voteblocs.structure.communities import blocs as find_blocs
 
-ROOT = Path(__file__).parents[2]
 L27, L37 = "A/C.1/73/L.27/Rev.1", "A/C.1/73/L.37"
 
 
@@ -271,14 +267,7 @@ for name, ax in axes.items():
 
 
 def test_two_processes_draw_profiles_heatmap_and_swing_with_the_same_bytes(tmp_path):
-    found = []
-    for seed in ("1", "2"):
-        folder = tmp_path / seed
-        folder.mkdir()
-        own = {"PYTHONHASHSEED": seed, "OPENBLAS_NUM_THREADS": seed, "MPLBACKEND": "Agg"}
-        command = [sys.executable, "-c", DRAW, str(folder)]
-        subprocess.run(command, check=True, cwd=ROOT, env=os.environ | own)
-        found.append({path.name: path.read_bytes() for path in sorted(folder.iterdir())})
+    found = drawn_twice(DRAW, tmp_path)
     assert len(found[0]) == 8
     assert [name for name in found[0] if found[0][name] != found[1][name]] == []
 

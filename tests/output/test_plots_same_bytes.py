@@ -1,9 +1,4 @@
-import os
-import subprocess
-import sys
-from pathlib import Path
-
-ROOT = Path(__file__).parents[2]
+from _processes import drawn_twice
 
 DRAW = """
 import sys
@@ -56,13 +51,6 @@ for name, ax in axes.items():
 
 
 def test_two_processes_draw_maps_splits_and_scores_with_the_same_bytes(tmp_path):
-    found = []
-    for seed in ("1", "2"):
-        folder = tmp_path / seed
-        folder.mkdir()
-        own = {"PYTHONHASHSEED": seed, "OPENBLAS_NUM_THREADS": seed, "MPLBACKEND": "Agg"}
-        command = [sys.executable, "-c", DRAW, str(folder)]
-        subprocess.run(command, check=True, cwd=ROOT, env=os.environ | own)
-        found.append({path.name: path.read_bytes() for path in sorted(folder.iterdir())})
+    found = drawn_twice(DRAW, tmp_path)
     assert len(found[0]) == 16
     assert [name for name in found[0] if found[0][name] != found[1][name]] == []

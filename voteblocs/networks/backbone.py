@@ -121,11 +121,16 @@ def corrected(p: pd.Series, alpha: float = 0.05, correction: str = "bh") -> pd.S
     """
     if not 0 < alpha <= 1:
         raise ValueError(f"expected alpha above 0 and at most 1; got {alpha}")
-    return _adjusted(p, correction) <= alpha
+    return adjusted_p(p, correction) <= alpha
 
 
-def _adjusted(p: pd.Series, correction: str) -> pd.Series:
-    """The smallest alpha at which each passes."""
+def adjusted_p(p: pd.Series, correction: str) -> pd.Series:
+    """The smallest alpha at which each passes, as of `corrected`; NaN stays NaN, and counts not.
+
+    >>> import pandas as pd
+    >>> adjusted_p(pd.Series([0.01, 0.02, float("nan")]), "holm").tolist()
+    [0.02, 0.02, nan]
+    """
     _one_of(correction, tuple(CORRECTIONS), "a correction")
     ordered = p.dropna().sort_values(kind="stable")
     ranks = np.arange(1, len(ordered) + 1)
@@ -217,7 +222,7 @@ def _near(ties: pd.DataFrame, neighbours: int) -> pd.Series:
 
 
 def _tested_note(p: pd.Series, alpha: float, correction: str) -> str:
-    adjusted = _adjusted(p, correction)
+    adjusted = adjusted_p(p, correction)
     passing = int((adjusted <= alpha).sum())
     level = f"{100 * alpha:.3g} % {CORRECTIONS[correction]}"
     if passing:

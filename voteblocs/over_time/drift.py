@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from voteblocs import __version__
 from voteblocs._cache import fingerprint, kept
-from voteblocs.networks.backbone import _adjusted
+from voteblocs.networks.backbone import adjusted_p
 from voteblocs.over_time._windows import By, windows
 from voteblocs.record import VotingRecord
 from voteblocs.robustness.bootstrap import bootstrap
@@ -123,7 +123,7 @@ def drift(intervals: pd.DataFrame, *, alpha: float = 0.05) -> pd.DataFrame:
     table["z"] = (table["change"] / error.where(error > 0)).round(12)
     table = table.dropna(subset="previous")
     table["p"] = 2 * norm.sf(table["z"].abs())
-    adjusted = table.groupby("window")["p"].transform(lambda p: _adjusted(p, "bh"))
+    adjusted = table.groupby("window")["p"].transform(lambda p: adjusted_p(p, "bh"))
     table = table.assign(
         p_adjusted=adjusted, moved=adjusted < alpha, change=table["change"].round(12)
     )
@@ -162,7 +162,7 @@ def turning_points(history: pd.DataFrame, *, alpha: float = 0.05) -> pd.DataFram
         p = 2 * t.sf((table["change"].abs() / table.pop("error")), table.pop("freedom"))
     p[np.isnan(p)] = 1.0  # no change and no spread
     table["crossed"] = table["before"] * table["after"] < 0
-    table["p_adjusted"] = _adjusted(pd.Series(p), "bh").round(12)
+    table["p_adjusted"] = adjusted_p(pd.Series(p), "bh").round(12)
     turns = table[table["greatest"].astype(bool) & (table["p_adjusted"] < alpha)]
     turns = turns[turns["change"].abs() >= STEP].drop(columns="greatest")
     order = turns["change"].abs().round(9).sort_values(ascending=False, kind="stable").index

@@ -12,6 +12,7 @@ from voteblocs.over_time._windows import By, windows
 from voteblocs.record import VotingRecord
 from voteblocs.structure.communities import METHODS
 from voteblocs.ties.agreement import MEASURES
+from voteblocs.wording import expected
 
 
 def history(
@@ -117,4 +118,4 @@ def history_tables(
 def _check(method: str, measure: str) -> None:
     for given, what, known in ((method, "method", METHODS), (measure, "measure", MEASURES)):
         if given not in known:
-            raise ValueError(f"expected a {what} of {', '.join(known)}; got {given!r}")
+            raise ValueError(expected(f"a {what}", known, given))

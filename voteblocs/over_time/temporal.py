@@ -23,6 +23,7 @@ from voteblocs.structure._held_out import (
 from voteblocs.structure._optimiser import best_partition
 from voteblocs.structure._quality import objective
 from voteblocs.ties.agreement import agreement, default_min_shared
+from voteblocs.wording import expected
 
 Matrix = NDArray[np.float64]
 Labels = NDArray[np.int64]
@@ -67,7 +68,7 @@ def temporal_blocs(
     if not coupling >= 0:
         raise ValueError(f"expected a coupling of 0 or more; got {coupling}")
     if method not in METHODS:
-        raise ValueError(f"expected a method of {', '.join(METHODS)}; got {method!r}")
+        raise ValueError(expected("a method", METHODS, method))
     parts = {label: part for label, part in windows(record, by).items() if enough(part)}
     states = {label: part.voters for label, part in parts.items()}
     ties = {

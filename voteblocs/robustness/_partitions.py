@@ -13,6 +13,7 @@ from voteblocs.robustness._ties import Ties
 from voteblocs.structure._latent import latent_partition
 from voteblocs.structure._optimiser import best_partition
 from voteblocs.structure._quality import objective
+from voteblocs.wording import expected
 
 Matrix = NDArray[np.float64]
 Labels = NDArray[np.int64]
@@ -40,7 +41,7 @@ class Finder:
         """The method that the attributes of a Series of blocs name; `louvain` if they name none."""
         method = blocs.attrs.get("method", "louvain")
         if method not in METHODS:
-            raise ValueError(f"expected blocs of a method of {', '.join(METHODS)}; got {method!r}")
+            raise ValueError(expected("blocs of a method", METHODS, method))
         options = {name: blocs.attrs[name] for name in OPTIONS if name in blocs.attrs}
         return cls(method, ties.positions, options)
 

@@ -11,6 +11,7 @@ from voteblocs.record import VotingRecord
 from voteblocs.ties._measures import MEASURES, Ballots, chance_alike
 from voteblocs.ties._products import weighted_product
 from voteblocs.ties.agreement import default_min_shared
+from voteblocs.wording import expected
 
 Matrix = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -46,7 +47,7 @@ class Ties:
     def between(cls, positions: Matrix, measure: str, min_shared: int) -> Ties:
         """Those of votes given as positions: 1, 0, −1, NaN."""
         if measure not in MEASURES:
-            raise ValueError(f"expected a measure of {', '.join(MEASURES)}; got {measure!r}")
+            raise ValueError(expected("a measure", MEASURES, measure))
         choices = _choices(positions).astype(float)
         known = Ballots(choices).shared >= min_shared
         np.fill_diagonal(known, False)

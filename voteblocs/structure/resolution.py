@@ -14,6 +14,7 @@ from voteblocs.structure._comparison import overlaps, variation_of_information
 from voteblocs.structure._optimiser import best_partition, climb
 from voteblocs.structure._quality import Objective, objective
 from voteblocs.structure._ties import check_measure, signed_ties, weight_matrix
+from voteblocs.wording import expected
 
 Labels = NDArray[np.int64]
 
@@ -51,7 +52,7 @@ def resolution_profile(
     [[0.5, 3.0, 0.0], [1.0, 4.0, 1.0], [1.1, 4.0, 1.0]]
     """
     if method not in METHODS:
-        raise ValueError(f"expected a method of {', '.join(METHODS)}; got {method!r}")
+        raise ValueError(expected("a method", METHODS, method))
     gammas = list(RESOLUTIONS if resolutions is None else resolutions)
     if not gammas or not gammas[0] > 0 or not all(np.diff(gammas) > 0):
         raise ValueError(f"expected resolutions above 0 that rise; got {gammas}")
