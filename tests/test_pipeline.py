@@ -10,6 +10,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 
+from voteblocs.errors import ReadError
 from voteblocs.output.tables import record_tables, write_tables
 from voteblocs.pipeline import graph, parse, read_inputs, run
 from voteblocs.reading import load_sample
@@ -182,6 +183,19 @@ def test_an_edge_table_comes_with_its_node_table(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["net.csv", "net.nodes.csv"]
 
 
+def test_a_network_has_the_blocs_of_the_method_asked_for(tmp_path):
+    graph(["sample"], tmp_path / "net.graphml", method="signed")
+    blocs = pd.Series(dict(nx.read_graphml(tmp_path / "net.graphml").nodes(data="bloc")))
+    assert blocs.value_counts().tolist() == [91, 45, 11, 11, 9, 7]
+
+
+def test_a_network_of_one_issue_has_its_roll_calls_only(tmp_path):
+    graph(["unga"], tmp_path / "net.graphml", session="73", issue="Human rights", method="signed")
+    assert nx.read_graphml(tmp_path / "net.graphml").graph["rollcalls"] < 95
+    with pytest.raises(ReadError, match="expected roll calls of issue Peace; there are those of"):
+        graph(["sample"], tmp_path / "net.graphml", issue="Peace")
+
+
 def test_an_edge_table_whose_node_table_has_no_place_leaves_nothing_behind(tmp_path):
     (tmp_path / "net.nodes.csv").mkdir()
     with pytest.raises(IsADirectoryError):
@@ -215,15 +229,24 @@ def test_layers_that_need_sponsors_say_so(tmp_path):
     [
         ["FRA,1,yes", "USA,1,yes"],
         ["FRA,1,yes", "USA,1,no"],
-        ["FRA,1,yes", "USA,1,absent"],
         [f"{who},{r},{how}" for who, how in (("FRA", "yes"), ("USA", "no")) for r in range(5)],
     ],
-    ids=["one bloc", "no tie", "one voter", "five roll calls"],
+    ids=["one bloc", "no tie above chance", "five roll calls"],
 )  # fmt: skip
 def test_tiny_records_run_to_the_end(tmp_path, rows):
     (tmp_path / "v.csv").write_text("\n".join(["country,rollcall,choice", *rows, ""]))
     run([tmp_path / "v.csv"], tmp_path / "out")
     assert (tmp_path / "out" / "report.html").stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    "rows", [["FRA,1,yes", "USA,1,absent"], ["FRA,1,yes", "USA,2,yes"]], ids=["one voter", "apart"]
+)
+def test_states_that_never_voted_together_have_no_blocs(tmp_path, rows):
+    (tmp_path / "v.csv").write_text("\n".join(["country,rollcall,choice", *rows, ""]))
+    with pytest.raises(ValueError, match="two voters with 1 vote in common and a known excess; got none"):
+        run([tmp_path / "v.csv"], tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["v.csv"]
 
 
 def test_a_failure_leaves_no_output(tmp_path):

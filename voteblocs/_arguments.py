@@ -37,12 +37,7 @@ def _add_run(commands: Commands) -> None:
     _inputs(parser, "*", "; without one, the sample")
     _out(parser, "DIR", "output folder (%(default)s)", default="voteblocs-results")
     _analysis(parser)
-    parser.add_argument("--issue", metavar="NAME", help="only the roll calls on this issue")
-    parser.add_argument(
-        "--method",
-        help="how blocs are found: louvain, leiden, modularity, signed, signed_modularity, "
-        "sharpness, latent, or auto, which predicts best (auto; with --by modularity)",
-    )
+    _method(parser, "(auto; with --by modularity)")
     parser.add_argument(
         "--bootstrap",
         metavar="N",
@@ -99,6 +94,7 @@ def _add_graph(commands: Commands) -> None:
     )
     parser.add_argument("--negative", action="store_true", help="keep the ties below chance too")
     _analysis(parser)
+    _method(parser, "(auto)")
     parser.set_defaults(command="graph")
 
 
@@ -143,9 +139,18 @@ def _out(parser: argparse.ArgumentParser, metavar: str, text: str, **how: object
 
 def _analysis(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--session", metavar="N", help="only the roll calls of one session")
+    parser.add_argument("--issue", metavar="NAME", help="only the roll calls on this issue")
     parser.add_argument("--measure", default="excess", help="agreement measure (%(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="of every random choice (%(default)s)")
     _checks(parser)
+
+
+def _method(parser: argparse.ArgumentParser, default: str) -> None:
+    parser.add_argument(
+        "--method",
+        help="how blocs are found: louvain, leiden, modularity, signed, signed_modularity, "
+        f"sharpness, latent, or auto, which predicts best {default}",
+    )
 
 
 def _checks(parser: argparse.ArgumentParser) -> None:

@@ -30,7 +30,7 @@ from voteblocs.structure.sponsors import brokers, sponsor_company, sponsors_by_b
 from voteblocs.structure.swing import swing_states, voting_profiles
 from voteblocs.ties.agreement import agreement
 from voteblocs.ties.sponsorship import cosponsorship
-from voteblocs.wording import bloc_label
+from voteblocs.wording import bloc_label, counted
 
 FEW_ROLLCALLS = 3  # up to here the voting profiles themselves can be shown
 LONG = 30  # roll calls from which on the method is chosen by what it predicts
@@ -124,6 +124,11 @@ def grouped(record: VotingRecord, *, measure: str, method: str, seed: int) -> Gr
     if not len(record.voters):
         raise ValueError("expected a record with votes; nobody voted in this one")
     graphs = _graphs(record, measure)
+    if not graphs["agreement"].number_of_edges():
+        least = counted(graphs["agreement"].graph["min_shared"], "vote")
+        raise ValueError(
+            f"expected two voters with {least} in common and a known {measure}; got none"
+        )
     found = _found(record, graphs["agreement"], method, measure=measure, seed=seed)
     blocs = _placed(found, graphs["agreement"])
     return Grouped(graphs, found, blocs, swing_states(record, blocs))
@@ -156,9 +161,8 @@ def _found(
 
 
 def _placed(blocs: pd.Series, graph: nx.Graph) -> pd.Series:
-    """The blocs of the states with any known tie; where there is no known tie at all, of all."""
-    known = [country for country in blocs.index if graph.degree(country)]
-    placed = numbered(blocs.loc[known]) if known else blocs.copy()
+    """The blocs of the states with any known tie."""
+    placed = numbered(blocs.loc[[country for country in blocs.index if graph.degree(country)]])
     placed.attrs.update(blocs.attrs)
     return placed
 

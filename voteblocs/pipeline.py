@@ -159,26 +159,23 @@ def graph(
     *,
     layer: str = "agreement",
     negative: bool = False,
-    session: str | None = None,
-    columns: Mapping[str, str] | None = None,
     measure: str = "excess",
+    method: str = "auto",
     seed: int = 0,
-    strict: bool = False,
-    entities: str = "states",
+    **reading: Any,
 ) -> None:
     """Write one network of the inputs, in the form that the ending of `out` names.
 
     `layer` is agreement, cosponsorship, combined, sponsorship (co-sponsor → lead) or bipartite
-    (states and drafts). Blocs, colours and places are those of `run`.
+    (states and drafts). Blocs, colours and places are those of `run`, as are the arguments
+    `session`, `issue`, `columns`, `strict` and `entities`.
     """
     out = Path(out)
     if out.suffix.lower() not in FORMATS:
         raise ValueError(f"{out.name}: expected an ending of {', '.join(FORMATS)}")
     with replacing_file(out, inputs=files_of(inputs)) as new:
-        record = read_inputs(
-            inputs, session=session, columns=columns, strict=strict, entities=entities
-        )
-        network = _layer(record, layer, measure=measure, seed=seed)
+        record = read_inputs(inputs, **reading)
+        network = _layer(record, layer, measure=measure, method=method, seed=seed)
         write_graph(network, new, negative=negative, title=layer)
         nodes = new.with_suffix(".nodes.csv")
         if nodes.exists():
@@ -189,7 +186,7 @@ def graph(
                 nodes.unlink(missing_ok=True)
 
 
-def _layer(record: VotingRecord, layer: str, *, measure: str, seed: int) -> nx.Graph:
+def _layer(record: VotingRecord, layer: str, *, method: str, seed: int, measure: str) -> nx.Graph:
     """One network of a record, its states coloured by bloc.
 
     Blocs are those of the votes, in a record of drafts without votes those of the sponsors.
@@ -197,10 +194,11 @@ def _layer(record: VotingRecord, layer: str, *, measure: str, seed: int) -> nx.G
     if layer != "agreement" and not len(record.sponsors):
         raise ValueError(f"expected sponsors for the layer {layer}; this record has none")
     if layer in ("agreement", "combined") or len(record.voters):
-        graphs, _, found, scores = grouped(record, measure=measure, method="auto", seed=seed)
+        graphs, _, found, scores = grouped(record, measure=measure, method=method, seed=seed)
         if layer in graphs:
             describe({layer: graphs[layer]}, found, scores)
             return graphs[layer]
     else:
-        found = find_blocs(cosponsorship_graph(record), seed=seed)
+        method = "louvain" if method == "auto" else method
+        found = find_blocs(cosponsorship_graph(record), method, seed=seed)
     return describe_nodes(SPONSOR_LAYERS[layer](record), found.to_frame("bloc"))
