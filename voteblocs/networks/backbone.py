@@ -11,6 +11,7 @@ from voteblocs.networks._null_model import expected_choices
 from voteblocs.networks._poisson_binomial import mid_p
 from voteblocs.record import VotingRecord
 from voteblocs.ties.sponsorship import sponsorships
+from voteblocs.wording import expected
 
 Matrix = NDArray[np.float64]
 
@@ -49,7 +50,8 @@ def backbone(
     (0, 'none of 3,160 pairs passes 5 % after Benjamini–Hochberg; the least level at which one \
 does is 57.6 %; uncorrected, 0 pass 5 %, where 158 are expected by chance')
     """
-    _one_of(method, METHODS, "a method")
+    if method not in METHODS:
+        raise ValueError(expected("a method", METHODS, method))
     if method in TESTED:
         pairs = tie_p_values(graph, method, record)
         kept = pairs[corrected(pairs["p_value"], alpha, correction)]
@@ -93,7 +95,8 @@ def tie_p_values(
     >>> len(table), table.columns.tolist()
     (3160, ['country', 'other', 'p_value', 'sign', 'weight'])
     """
-    _one_of(method, TESTED, "a method with p-values")
+    if method not in TESTED:
+        raise ValueError(expected("a method with p-values", TESTED, method))
     if method == "disparity":
         return _disparity(_ties(graph))
     if record is None:
@@ -131,7 +134,8 @@ def adjusted_p(p: pd.Series, correction: str) -> pd.Series:
     >>> adjusted_p(pd.Series([0.01, 0.02, float("nan")]), "holm").tolist()
     [0.02, 0.02, nan]
     """
-    _one_of(correction, tuple(CORRECTIONS), "a correction")
+    if correction not in CORRECTIONS:
+        raise ValueError(expected("a correction", CORRECTIONS, correction))
     ordered = p.dropna().sort_values(kind="stable")
     ranks = np.arange(1, len(ordered) + 1)
     if correction == "holm":
@@ -139,11 +143,6 @@ def adjusted_p(p: pd.Series, correction: str) -> pd.Series:
     elif correction == "bh":
         ordered = (ordered * len(ordered) / ranks)[::-1].cummin()
     return ordered.reindex(p.index)
-
-
-def _one_of(word: str, known: tuple[str, ...], what: str) -> None:
-    if word not in known:
-        raise ValueError(f"expected {what} of {', '.join(known)}; got {word!r}")
 
 
 def _sponsored(graph: nx.Graph, record: VotingRecord) -> tuple[Matrix, pd.Index]:

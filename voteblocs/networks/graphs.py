@@ -91,25 +91,10 @@ def combined_graph(
     if not 0 <= alpha <= 1:
         raise ValueError(f"expected alpha between 0 and 1; got {alpha}")
     _undirected(cosponsorship_measure)
-    countries = record.voters.union(pd.Index(record.sponsors["country"].unique()))
-    votes, together, shared_votes_, shared_drafts = (
-        table.reindex(index=countries, columns=countries)
-        for table in (
-            agreement(record, measure),
-            cosponsorship(record, cosponsorship_measure),
-            shared_votes(record),
-            cosponsorship(record, "count"),
-        )
-    )
-    together = together.where(shared_drafts > 0)
+    edges = _of_both_layers(record, measure, cosponsorship_measure)
+    votes, together = edges["agreement"], edges["cosponsorship"]
     layers = [alpha * _scaled(votes), (1 - alpha) * _scaled(together)]
     known = (votes.notna() & (alpha > 0)) | (together.notna() & (alpha < 1))
-    edges = {
-        "agreement": votes,
-        "cosponsorship": together,
-        "shared_votes": shared_votes_,
-        "shared_drafts": shared_drafts,
-    }
     graph = to_graph(sum(layer.fillna(0.0) for layer in layers).where(known), edges=edges)
     graph.graph.update(
         layer="combined",
@@ -119,6 +104,23 @@ def combined_graph(
         scaling="each layer divided by the mean of its positive ties",
     )
     return describe_nodes(graph, node_table(record))
+
+
+def _of_both_layers(
+    record: VotingRecord, measure: str, cosponsorship_measure: str
+) -> dict[str, pd.DataFrame]:
+    """The ties of either layer and what they rest on, over the states of both."""
+    countries = record.voters.union(pd.Index(record.sponsors["country"].unique()))
+    drafts = cosponsorship(record, "count")
+    tables = {
+        "agreement": agreement(record, measure),
+        "cosponsorship": cosponsorship(record, cosponsorship_measure).where(drafts > 0),
+        "shared_votes": shared_votes(record),
+        "shared_drafts": drafts,
+    }
+    return {
+        name: table.reindex(index=countries, columns=countries) for name, table in tables.items()
+    }
 
 
 def _undirected(measure: str) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from voteblocs._checks import ROLES
 from voteblocs.record import VotingRecord
 from voteblocs.ties._products import weighted_product
+from voteblocs.wording import expected
 
 Matrix = NDArray[np.float64]
 
@@ -46,8 +47,7 @@ def cosponsorship(
     [0.0196, nan]
     """
     if measure not in MEASURES and measure != DIRECTED:
-        known = ", ".join([*MEASURES, DIRECTED])
-        raise ValueError(f"expected a measure of {known}; got {measure!r}")
+        raise ValueError(expected("a measure", [*MEASURES, DIRECTED], measure))
     B = sponsorships(record, roles=roles)
     if measure == DIRECTED:
         table = _fowler(B.to_numpy(dtype=float), _leads(record, B, roles))
@@ -68,7 +68,7 @@ def sponsorships(record: VotingRecord, *, roles: Sequence[str] | None = None) ->
     """
     for role in roles or ():
         if role not in ROLES:
-            raise ValueError(f"expected roles of {', '.join(ROLES)}; got {role!r}")
+            raise ValueError(expected("roles", ROLES, role))
     table = record.sponsors
     kept = table[table["role"].isin(ROLES if roles is None else roles)]
     drafts = kept["resolution"].drop_duplicates()
