@@ -86,7 +86,7 @@ def _other_totals(one: pd.DataFrame, other: pd.DataFrame, source: str) -> Iterat
             yield f"{name}: printed {shown[0]} first, {shown[1]} in {source}; the first is kept"
 
 
-def source_of(rollcalls: pd.DataFrame, number: int) -> str:
+def source_name(rollcalls: pd.DataFrame, number: int) -> str:
     """What to call a record in a warning: its commonest source, else its number."""
     named = Counter(rollcalls["source"][rollcalls["source"] != ""])
     return named.most_common(1)[0][0] if named else f"record {number}"

@@ -22,6 +22,7 @@ from voteblocs.sources import (
 from voteblocs.sources._files import read_head
 from voteblocs.sources.documents import _pdf, _pdf2xml
 from voteblocs.sources.documents._documents import document_text
+from voteblocs.sources.documents._lines import edition
 from voteblocs.sources.unga import unga
 
 SAMPLE, UNGA = "a_73_505", "unga"
@@ -30,11 +31,15 @@ HEAD = 2**16  # characters of a file that tell what it is
 
 
 class Source(NamedTuple):
-    """A kind of source: what to call it, how to tell it by its beginning, how to read it."""
+    """A kind of source: what to call it, how to tell it by its beginning, how to read it.
+
+    `detects_any` tells it where voters may be others than states; without it they never are.
+    """
 
     name: str
     detects: Callable[[str], bool]
-    read: Callable[[Path], VotingRecord]
+    read: Callable[..., VotingRecord]
+    detects_any: Callable[[str], bool] | None = None
 
 
 # the first that recognises a file reads it: what is told by column names before what is prose
@@ -43,8 +48,8 @@ SOURCES = (
     Source("CSV export of the UN Digital Library", undl.detects, undl.read_undl),
     Source("Erik Voeten's table of votes", voeten.detects, voeten.read_voeten),
     Source("the tables of unvotes", unvotes.detects, unvotes.read_unvotes),
-    Source("a table, a row for each vote", tidy.detects, tidy.read_tidy),
-    Source("a matrix of votes", matrix.detects, matrix.read_matrix),
+    Source("a table, a row for each vote", tidy.detects, tidy.read_tidy, tidy.detects),
+    Source("a matrix of votes", matrix.detects, matrix.read_matrix, matrix.detects_any),
     Source("a record of a meeting", meeting_record.detects, meeting_record.read_meeting_record),
     Source("a draft resolution", draft.detects, draft.read_draft),
     Source("a committee report", report.detects, report.read_report),
@@ -62,11 +67,11 @@ def read(
 
     What a file is, its content decides, not its name: `source_of` tells; documents may be text,
     PDF or pdf2xml. A folder holds `votes.csv` and what belongs to it, as `voteblocs run` writes
-    them, or the tables of unvotes. `entities="any"` takes the voters of a plain table as they
-    stand. `columns` says that it is a plain table and what its columns are called, as
-    `{"country": "member"}`. With `session` only that session of `unga` is read, and its warnings
-    are told; other sources are read whole. What is no source is a `ReadError`, columns of a bundled
-    set are a `ValueError`.
+    them, or `sponsors.csv` alone, or the tables of unvotes. `entities="any"` takes the voters of
+    a plain table or a matrix as they stand. `columns` says that it is a plain table and what its
+    columns are called, as `{"country": "member"}`. With `session` only that session of `unga` is
+    read, and its warnings are told; other sources are read whole. What is no source is a
+    `ReadError`, columns of a bundled set are a `ValueError`.
 
     >>> read("sample")
     VotingRecord: 2 roll calls, 174 states that voted, 338 votes, 85 sponsorships of 2 drafts, \
@@ -79,9 +84,9 @@ def read(
         return tidy.read_tidy(path, columns=columns, entities=entities)
     if path.is_dir():
         return _folder(path, entities)
-    source = source_of(path)
-    if source.detects is tidy.detects:
-        return tidy.read_tidy(path, entities=entities)
+    source = source_of(path, entities=entities)
+    if source.detects_any:
+        return source.read(path, entities=entities)
     return source.read(path)
 
 
@@ -96,15 +101,17 @@ def _bundled(
 
 
 def _folder(path: Path, entities: str) -> VotingRecord:
-    if (path / "votes.csv").exists():
+    if (path / "votes.csv").exists() or (path / "sponsors.csv").exists():
         return tidy.read_tidy(path, entities=entities)
     if any(path.glob("un*votes.csv*")):
         return unvotes.read_unvotes(path)
     raise ReadError("expected votes.csv in this folder; there is none", path=str(path))
 
 
-def source_of(path: str | Path) -> Source:
+def source_of(path: str | Path, *, entities: str = "states") -> Source:
     """The kind of source that a file is by its content; a `ReadError` if it is none.
+
+    With `entities="any"` a matrix of votes is one whose voters are no states, too.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -119,15 +126,22 @@ def source_of(path: str | Path) -> Source:
         head = document_text(path)[:HEAD]
     if not head.strip():
         raise ReadError("expected a document; the file is empty", path=path.name)
-    found = next((source for source in SOURCES if source.detects(head)), None)
+    states = entities == "states"
+    tells = [one.detects if states else one.detects_any or one.detects for one in SOURCES]
+    found = next((one for one, tell in zip(SOURCES, tells, strict=True) if tell(head)), None)
     if found is None and "\0" in head:
         raise ReadError(
             "expected a document; this is a binary file of another kind", path=path.name
         )
+    if found is None and edition(head):
+        told = f"expected the English edition of a document; got the {edition(head)} one"
+        raise ReadError(told, path=path.name)
     if found is None:
         names = ", ".join(source.name for source in SOURCES)
         first = head.strip().splitlines()[0][:60]
-        raise ReadError(f"expected one of: {names}; got {first!r}", path=path.name, line=1)
+        hint = "; voters that are no states are read with entities any"
+        told = f"expected one of: {names}; got {first!r}{hint if matrix.detects_any(head) else ''}"
+        raise ReadError(told, path=path.name, line=1)
     return found
 
 

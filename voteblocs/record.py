@@ -23,9 +23,9 @@ from voteblocs._joining import (
     joined_votes,
     renamed,
     same_rollcalls,
-    source_of,
+    source_name,
 )
-from voteblocs.wording import counted
+from voteblocs.wording import counted, expected
 
 __all__ = ["CHOICES", "VotingRecord"]
 
@@ -203,7 +203,7 @@ class VotingRecord:
             "year": self.rollcalls["date"].dt.strftime("%Y").fillna(""),
         }
         if by not in labels:
-            raise ValueError(f"expected windows by one of {', '.join(labels)}; got {by!r}")
+            raise ValueError(expected("windows by one", labels, by))
         known = labels[by][labels[by] != ""]
         return {label: self._of_rollcalls(known.index[known == label]) for label in known.unique()}
 
@@ -231,7 +231,7 @@ class VotingRecord:
             names.append(same_rollcalls(known, more))
             more = more.rename(index=names[-1])
             known = pd.concat([known, more[~more.index.isin(known.index)]])
-        sources = [source_of(record.rollcalls, i) for i, record in enumerate(records, start=1)]
+        sources = [source_name(record.rollcalls, i) for i, record in enumerate(records, start=1)]
         votes, differing = joined_votes(
             [renamed(r.votes, n) for r, n in zip(records, names, strict=True)], sources
         )
@@ -252,16 +252,21 @@ class VotingRecord:
         inside = self.rollcalls.index.isin(chosen)
         rollcalls, resolutions = self.rollcalls[inside], self.resolutions[inside]
         sponsors = self.sponsors[self.sponsors["resolution"].isin(resolutions)]
-        part = object.__new__(VotingRecord)
-        for name, value in {
-            "votes": _rows_of(self.votes, rollcalls.index),
-            "rollcalls": rollcalls,
-            "sponsors": sponsors.reset_index(drop=True),
-            "intentions": _rows_of(self.intentions, rollcalls.index),
-            "warnings": self.warnings,
-        }.items():
-            object.__setattr__(part, name, value)
-        return part
+        return self.of_checked(
+            votes=_rows_of(self.votes, rollcalls.index),
+            rollcalls=rollcalls,
+            sponsors=sponsors.reset_index(drop=True),
+            intentions=_rows_of(self.intentions, rollcalls.index),
+            warnings=self.warnings,
+        )
+
+    @classmethod
+    def of_checked(cls, **tables: object) -> VotingRecord:
+        """A record of all five tables, sorted and checked already; they are not looked at again."""
+        record = object.__new__(cls)
+        for name, table in tables.items():
+            object.__setattr__(record, name, table)
+        return record
 
     def _of_countries(self, chosen: pd.Index) -> VotingRecord:
         votes, sponsors, intentions = (

@@ -5,6 +5,7 @@ import csv
 import pandas as pd
 import pytest
 
+import voteblocs as vb
 from voteblocs.errors import ReadError
 from voteblocs.sources.matrix import detects, parse_matrix, read_matrix
 from voteblocs.ties.agreement import agreement
@@ -228,3 +229,59 @@ def test_the_state_departments_order_of_2018_comes_out(shared):
     assert list(ours.index[:10]) == [
         "ISR", "FSM", "CAN", "AUS", "MHL", "GBR", "HUN", "FRA", "POL", "CZE"
     ]  # fmt: skip
+
+
+MEMBERS = "legislator,RC1,RC2\nSmith (D),Yea,Nay\nDay,absent,\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "rollcalls"),
+    [
+        (MEMBERS, ["RC1", "RC2"]),
+        ("rollcall,Smith (D),Day\nRC1,Yea,absent\nRC2,Nay,\n", ["RC1", "RC2"]),
+        ("Smith (D),Day\nYea,absent\nNay,\n", ["chamber#1", "chamber#2"]),
+        ("rollcall,Smith (D),Day\n1,Yea,absent\n2,Nay,\n", ["chamber#1", "chamber#2"]),
+    ],
+)
+def test_voters_of_any_kind_are_taken_as_they_stand(tmp_path, text, rollcalls):
+    path = tmp_path / "chamber.csv"
+    path.write_text(text, encoding="utf-8")
+    record = vb.read(path, entities="any")
+    assert record.rollcalls.index.tolist() == rollcalls
+    assert record.votes.astype(str).to_numpy().tolist() == [
+        ["Day", rollcalls[0], "absent"],
+        ["Smith (D)", rollcalls[0], "yes"],
+        ["Smith (D)", rollcalls[1], "no"],
+    ]
+    assert set(record.rollcalls["body"]) == {""}
+
+
+def test_numbers_without_labels_are_votes_of_the_voters_above_them():
+    record = parse_matrix("Smith,Lee\n1,-1\n0,1\n", source="x.csv", entities="any")
+    assert record.matrix.to_numpy().tolist() == [[-1, 1], [1, 0]]
+    assert record.matrix.index.tolist() == ["Lee", "Smith"]
+
+
+def test_a_matrix_of_no_states_names_the_way_to_read_it(tmp_path):
+    path = tmp_path / "chamber.csv"
+    path.write_text(MEMBERS, encoding="utf-8")
+    with pytest.raises(ReadError, match="no states are read with entities any"):
+        vb.read(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("name,RC1\nLee,Y\nLee,N\n", "x.csv:2: expected each voter once; 'Lee' stands twice"),
+        ("name,party,RC1\nLee,Tory,Y\n", "x.csv:2: .* got 'Tory' in column 'party'"),
+        ("name,RC1\n,Y\nLee,N\n", "x.csv:2: expected a voter's name; got nothing"),
+    ],
+)
+def test_a_wrong_cell_of_voters_of_any_kind_is_named(text, message):
+    with pytest.raises(ReadError, match=message):
+        parse_matrix(text, source="x.csv", entities="any")
+
+
+def test_entities_of_another_kind_are_refused():
+    with pytest.raises(ValueError, match="expected entities of states, any; got 'members'"):
+        parse_matrix(MEMBERS, source="x.csv", entities="members")

@@ -445,8 +445,8 @@ def test_a_misread_name_is_an_error_where_its_state_stands_on_a_list(real):
 
 
 def test_a_misread_name_of_two_states_is_no_repair():
-    assert repaired(plain("Nlger\n", "x"), 0, 5, None) is not None
-    assert repaired(plain("Atlantis\n", "x"), 0, 8, None) is None
+    assert repaired(plain("Nlger\n", "x"), 0, 5, when=None) is not None
+    assert repaired(plain("Atlantis\n", "x"), 0, 8, when=None) is None
 
 
 def test_the_secretary_of_a_committee_tells_its_votes_by_their_drafts():

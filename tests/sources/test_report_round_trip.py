@@ -204,6 +204,7 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_in_proportion_to_the_text(unit):
     small = unit * (10_000 // len(unit))

@@ -402,3 +402,63 @@ def test_what_is_written_is_read_back_whole(tmp_path):
 
 def test_a_quote_before_a_formula_is_taken_off_and_others_stay():
     assert parse_csv("a,b\n'=1,'x\n", source="t").iloc[0].tolist() == ["=1", "'x"]
+
+
+@pytest.mark.parametrize("header", ["country,resolution", "sponsor,draft", "state,symbol"])
+def test_sponsors_stand_alone_and_without_a_role_are_original(tmp_path, header):
+    path = tmp_path / "sponsors.csv"
+    path.write_text(f"{header}\nFrance,A/C.3/78/L.1\nMali,A/C.3/78/L.1\nMali,A/C.3/78/L.1\n")
+    for place in (path, tmp_path):
+        record = read_any(place)
+        assert record.sponsors.to_numpy().tolist() == [
+            ["FRA", "A/C.3/78/L.1", "original"],
+            ["MLI", "A/C.3/78/L.1", "original"],
+        ]
+        assert len(record.votes) == 0
+        assert "no column 'role'" in record.warnings[0]
+
+
+def test_the_sponsors_of_a_folder_of_votes_need_no_role(tmp_path):
+    (tmp_path / "votes.csv").write_text("country,rollcall,choice\nFRA,A/1,yes\n")
+    (tmp_path / "sponsors.csv").write_text("country,resolution\nFRA,A/1\n")
+    record = read_any(tmp_path)
+    assert record.sponsors["role"].tolist() == ["original"]
+    assert len(record.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("country,draft,role\nFRA,A/1,\n", "s.csv:2: expected one of lead, original, joined"),
+        ("country,draft,role\nFRA,A/1,chief\n", "s.csv:2: expected one of lead.*; got 'chief'"),
+        ("sponsor,draft\nAtlantis,A/1\n", "s.csv:2: expected a country, got 'Atlantis'"),
+        ("state,sponsor,draft\nFRA,FRA,A/1\n", "s.csv:1: expected one column for the country"),
+        ("country,draft,role\nFRA,A/1,lead\nFRA,A/1,joined\n", "s.csv:3: expected one row for FRA"),
+    ],
+)
+def test_a_wrong_cell_of_sponsors_is_named(tmp_path, text, message):
+    path = tmp_path / "s.csv"
+    path.write_text(text)
+    with pytest.raises(ReadError, match=message):
+        read_any(path)
+
+
+def test_session_and_body_are_those_of_the_symbol_where_no_column_tells_them(tmp_path):
+    told = {
+        "A/RES/ES-11/1": ("ES-11", "General Assembly"),
+        "A/RES/S-32/1": ("S-32", "General Assembly"),
+        "A/RES/2252(ES-V)": ("ES-5", "General Assembly"),
+        "A/RES/3379(XXX)": ("30", "General Assembly"),
+        "A/C.3/78/L.41": ("78", "Third Committee"),
+        "A/HRC/RES/49/2": ("49", "Human Rights Council"),
+        "A/HRC/S-34/L.1": ("S-34", "Human Rights Council"),
+        "S/RES/2654(2022)": ("", "Security Council"),
+        "A/AC.109/L.1": ("", ""),
+        "A/CONF.229/L.3": ("", ""),
+    }
+    rows = "".join(f"FRA,{symbol},yes\n" for symbol in told)
+    path = tmp_path / "votes.csv"
+    path.write_text(f"country,resolution,choice\n{rows}")
+    calls = read_any(path).rollcalls
+    assert {name: (row.session, row.body) for name, row in calls.iterrows()} == told
+    assert set(read_tidy(path, entities="any").rollcalls["session"]) == {""}

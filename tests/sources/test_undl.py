@@ -247,11 +247,19 @@ def test_ragged_lines_are_an_error_wherever_they_stand(tmp_path):
     third[3] += ",more"
     with pytest.raises(ReadError, match="undl.csv:2: expected a field for each column"):
         read(tmp_path, "\n".join(first))
-    with pytest.raises(ReadError, match="undl.csv:4: expected a CSV line; .*17 fields.*saw 18"):
+    with pytest.raises(ReadError, match="undl.csv:4: expected 17 fields; got 18"):
         read(tmp_path, "\n".join(third))
     short = [*lines[:3], lines[3].removesuffix(",3.0,l")]
-    with pytest.raises(ReadError, match="undl.csv:4: expected one members in all rows of record 1"):
+    with pytest.raises(ReadError, match="undl.csv:4: expected 17 fields; got 15"):
         read(tmp_path, "\n".join(short))
+
+
+def test_a_line_that_lacks_its_last_field_is_no_absence(tmp_path):
+    text = "undl_id,ms_code,date,ms_vote\n7,FRA,2018-12-05,Y\n7,ESP,2018-12-05\n"
+    with pytest.raises(ReadError, match="undl.csv:3: expected 4 fields; got 3"):
+        read(tmp_path, text)
+    kept = read(tmp_path, text.replace("ESP,2018-12-05", "ESP,2018-12-05,"))
+    assert kept.votes["choice"].tolist() == ["absent", "yes"]
 
 
 def test_lines_are_counted_through_titles_with_line_breaks(tmp_path):
@@ -264,7 +272,7 @@ def test_lines_are_counted_through_titles_with_line_breaks(tmp_path):
     ("data", "message"),
     [
         (b"", "expected a line of column names; got nothing"),
-        (export(THREE).replace("FRANCE", "FRANCÉ").encode("latin-1"), "expected utf-8 text"),
+        (export(THREE).replace("FRANCE", "FRANCÉ").encode("latin-1"), "undl.csv:2: expected utf-8"),
         ((HEADER + '1,"FRA').encode(), "undl.csv:.*expected a CSV line"),
         (gzip.compress(export(THREE).encode())[:-20], "expected a whole compressed file"),
     ],

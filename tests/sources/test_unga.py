@@ -48,7 +48,7 @@ def test_every_vote_is_the_sources_own(shared, every):
 
 def test_every_cell_is_as_the_reader_of_the_source_has_it(shared, every):
     read = read_unvotes(shared / "data" / "unvotes")
-    pd.testing.assert_frame_equal(every.votes, read.votes)
+    assert every.votes.equals(read.votes)
     facts = ["resolution", "date", "session", "body", "issues"]
     pd.testing.assert_frame_equal(every.rollcalls[facts], read.rollcalls[facts])
     path = voteblocs.reading._data_folder() / "unga" / FILE
@@ -88,7 +88,7 @@ def test_sessions_can_be_chosen_and_an_unknown_one_is_named():
 
 
 def test_it_is_read_by_its_name_whole_or_one_session_of_it(every):
-    pd.testing.assert_frame_equal(read("unga").votes, every.votes)
+    assert read("unga").votes.equals(every.votes)
     late, early = read("unga", session="73"), read("unga", session=10)
     assert late.warnings == ()
     assert "37 roll calls before 2003" in early.warnings[0]

@@ -199,7 +199,7 @@ def test_a_folder_without_the_votes_is_told(tmp_path):
     ("votes", "calls", "message"),
     [
         ("1,France,FR,Y\n", "", "un_votes.csv:2: expected a vote of yes, abstain, no; got 'Y'"),
-        ("1,France,FR\n", "", "un_votes.csv:2: expected a vote of yes, abstain, no; got ''"),
+        ("1,France,FR\n", "", "un_votes.csv:2: expected 4 fields; got 3"),
         ("1,France,FR,yes,x\n", "", "un_votes.csv:2: expected a field for each column; got more"),
         ("1,Atlantis,,yes\n", "", "un_votes.csv:2: expected a state, got 'Atlantis'; nearest"),
         ("1,France,ES,yes\n", "", r"un_votes.csv:2: .*'ES' \(ESP\) and name 'France' \(FRA\)"),

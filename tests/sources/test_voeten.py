@@ -137,7 +137,7 @@ def test_later_editions_tell_titles_and_paragraphs():
         ([row("FRA", 1, "13/5/2018")], "votes.csv:2: expected a day as 2018-11-08"),
         ([row("FRA", 1, flags="0,0,0,0,0,x")], "votes.csv:2: expected 0, 1 or nothing in ec"),
         ([row("FRA", 1), row("USA", 1).replace("2018\n", "2018,9\n")],
-         "votes.csv:3: expected a CSV line"),
+         "votes.csv:3: expected 15 fields; got 16"),
     ],
 )  # fmt: skip
 def test_a_wrong_line_is_named(tmp_path, rows, message):

@@ -13,19 +13,19 @@ import pandas as pd
 from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
 from voteblocs.sources._files import read_text
-from voteblocs.sources.documents import _symbols
 from voteblocs.sources.tables import _cells
 from voteblocs.sources.tables._choices import UnclearError, meanings
 from voteblocs.sources.tables._csv import header_of, parse_rows
 from voteblocs.sources.tables._matrix_axes import Matrix, are_codes, is_blank, is_states, matrix
-from voteblocs.sources.tables._matrix_seats import Seats
+from voteblocs.sources.tables._matrix_seats import Seats, Voters
+from voteblocs.sources.tables._roles import check_entities
 from voteblocs.sources.tables._undl_rollcalls import parts
 
 _YEAR = re.compile(r"(19[4-9]\d|20\d\d)(?!\d)")
 SHOWN = 20
 
 
-def read_matrix(path: str | Path) -> VotingRecord:
+def read_matrix(path: str | Path, *, entities: str = "states") -> VotingRecord:
     """A record from a matrix in a CSV file; see `parse_matrix`.
 
     Four digits at the start of the file's name are taken for the year of the votes.
@@ -33,11 +33,16 @@ def read_matrix(path: str | Path) -> VotingRecord:
     path = Path(path)
     year = _YEAR.match(path.name)
     return parse_matrix(
-        read_text(path), source=path.name, year=int(year[1]) if year is not None else None
+        read_text(path),
+        source=path.name,
+        year=int(year[1]) if year is not None else None,
+        entities=entities,
     )
 
 
-def parse_matrix(text: str, *, source: str, year: int | None = None) -> VotingRecord:
+def parse_matrix(
+    text: str, *, source: str, year: int | None = None, entities: str = "states"
+) -> VotingRecord:
     """A record from a table with the states along one side and the roll calls along the other.
 
     The side most of whose labels are names or codes of states is the states. Cells are Y N A X,
@@ -50,6 +55,10 @@ def parse_matrix(text: str, *, source: str, year: int | None = None) -> VotingRe
     understood as in the middle of `year`, else at its end or beginning. Two columns of one seat
     (Zaire and the Democratic Republic of the Congo in 1997) are merged cell by cell.
 
+    With `entities="any"` the voters are whatever stands there: members of a parliament, judges,
+    parties. They stand down the first column, members × votes, unless a column tells of roll
+    calls (`rollcall`, `date` …) or the first column holds votes; each must stand there once.
+
     `warnings` tell stray letters before names, merged columns, rows without votes and printed
     totals that are not those counted. A label that is no state, an unknown vote, different votes
     in two columns of one seat and ragged lines are a `ReadError`.
@@ -60,10 +69,14 @@ def parse_matrix(text: str, *, source: str, year: int | None = None) -> VotingRe
     2018#2    0.0
     Name: FRA, dtype: float64
     """
+    check_entities(entities)
     rows, lines = parse_rows(text.removeprefix("\ufeff"), source=source)
-    grid, empty = matrix(rows, lines, source).with_votes()
+    grid, empty = matrix(rows, lines, source, entities=entities).with_votes()
     calls = _cells.rollcalls(_facts(grid, source), source)
-    seats = Seats(source, year, codes=are_codes(grid.states))
+    seats: Seats | Voters = Seats(source, year, codes=are_codes(grid.states))
+    if entities == "any":
+        _each_once(grid, source)
+        seats = Voters(source)
     votes = pd.DataFrame(_votes(grid, calls, seats), columns=["country", "rollcall", "choice"])
     record = VotingRecord(votes=votes, rollcalls=calls)
     warnings = [*empty, *seats.warnings(), *_differences(record)]
@@ -83,11 +96,36 @@ def detects(head: str) -> bool:
     return is_states([row[0] for row in rows[1:]]) and _are_choices(cells)
 
 
+def detects_any(head: str) -> bool:
+    """Whether a text that begins like this is a matrix of votes of whatever voters.
+
+    All lines have as many fields, and some column of a voter or a roll call holds votes only.
+    """
+    try:
+        rows, lines = parse_rows("\n".join(head.splitlines()[:-1] or [head]), source="")
+        grid = matrix(rows, lines, "", entities="any")
+    except ReadError:
+        return False
+    columns = zip(*grid.cells, strict=True) if grid.across else grid.cells
+    return any(
+        _are_choices({cell.strip() for cell in column if not is_blank(cell)}) for column in columns
+    )
+
+
 def _are_choices(cells: set[str]) -> bool:
     try:
         return bool(cells) and set(meanings(cells)) == cells
     except UnclearError:
         return True  # a matrix in a coding that the reader refuses with its reason
+
+
+def _each_once(grid: Matrix, source: str) -> None:
+    """Two voters of one name cannot be told apart, and two of one state's names are one state."""
+    names = Counter(label.strip() for label in grid.states)
+    place = next((i for i, label in enumerate(grid.states) if names[label.strip()] > 1), None)
+    if place is not None:
+        told = f"expected each voter once; {grid.states[place].strip()!r} stands twice"
+        raise ReadError(told, path=source, line=1 if grid.across else grid.lines[place])
 
 
 def _facts(grid: Matrix, source: str) -> pd.DataFrame:
@@ -101,9 +139,7 @@ def _facts(grid: Matrix, source: str) -> pd.DataFrame:
     table.insert(0, "rollcall", list(called))
     if "issues" in table:
         table["issues"] = ["; ".join(parts(text)) for text in table["issues"]]
-    for name, tell in (("session", _session), ("body", _symbols.body)):
-        if name not in table:
-            table[name] = [tell(symbol) for symbol in table["resolution"]]
+    table = _cells.with_symbols(table, given["resolution"])
     return table.assign(source=[f"{source}, line {line}" for line in table.index])
 
 
@@ -119,11 +155,9 @@ def _called(symbols: list[str], numbers: Sequence[int], *, stem: str) -> Iterato
             yield f"{stem}#{symbol}" if symbol.isdigit() else symbol
 
 
-def _session(symbol: str) -> str:
-    return _symbols.session(symbol) or ""
-
-
-def _votes(grid: Matrix, calls: pd.DataFrame, seats: Seats) -> Iterator[tuple[str, str, str]]:
+def _votes(
+    grid: Matrix, calls: pd.DataFrame, seats: Seats | Voters
+) -> Iterator[tuple[str, str, str]]:
     """The vote of each seat on each roll call; two columns of one seat must not contradict."""
     known = _meanings(grid, seats.source)
     days = calls["date"] if "date" in calls else pd.Series(pd.NaT, calls.index)
@@ -156,8 +190,9 @@ def _meanings(grid: Matrix, source: str) -> Mapping[str, str]:
     for call, row in enumerate(grid.cells):
         for state, cell in enumerate(row):
             if not is_blank(cell) and cell.strip() not in known:
-                line = grid.line(call, state)
-                raise ReadError(f"{expected}; got {cell.strip()!r}", path=source, line=line)
+                column = grid.states[state] if grid.across else grid.labels[call]
+                told = f"{expected}; got {cell.strip()!r} in column {column!r}"
+                raise ReadError(told, path=source, line=grid.line(call, state))
     return known
 
 

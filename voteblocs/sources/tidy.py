@@ -14,10 +14,18 @@ from voteblocs.sources.tables import _cells
 from voteblocs.sources.tables._absences import with_absences
 from voteblocs.sources.tables._csv import header_of
 from voteblocs.sources.tables._frames import is_packed, read_frame
-from voteblocs.sources.tables._roles import is_tidy, roles
+from voteblocs.sources.tables._roles import (
+    check_entities,
+    is_sponsors,
+    is_tidy,
+    roles,
+    sponsor_roles,
+)
 
-ENTITIES = ("states", "any")
+FILES = ("votes", "rollcalls", "sponsors", "intentions")
 COLUMNS = {"votes": VOTES_COLUMNS, "sponsors": SPONSORS_COLUMNS, "intentions": VOTES_COLUMNS}
+
+Tables = dict[str, pd.DataFrame]
 
 
 def read_tidy(
@@ -49,6 +57,10 @@ def read_tidy(
     state that it names is absent from the roll calls on which it was a member and has no row.
     Elsewhere nothing is filled in, and who was absent stays unknown.
 
+    A table of sponsors may stand alone, in a file or a folder: `country` (or `sponsor`…),
+    `resolution` or `draft`, and `role` (lead, original, joined). Where there is no `role` each is
+    `original`, as on the first page of a draft, and a warning says that this is not told.
+
     A missing column, two that may both be meant, an unknown choice, country or roll call and two
     different votes in one cell are a `ReadError` with the line.
 
@@ -57,68 +69,82 @@ def read_tidy(
     >>> read_tidy(table)
     VotingRecord: 1 roll call, 1 state that voted, 1 vote
     """
-    if entities not in ENTITIES:
-        raise ValueError(f"expected entities of {', '.join(ENTITIES)}; got {entities!r}")
-    if isinstance(path, pd.DataFrame):
-        tables, places = {"votes": path.set_axis(range(1, len(path) + 1))}, {"votes": "row"}
-    elif Path(path).is_dir():
-        tables = _folder(Path(path))
-        places = {name: f"{name}.csv" for name in tables}
-    else:
-        tables, places = {"votes": read_frame(path)}, {"votes": Path(path).name}
-    return _record(tables, places, columns=columns, states=entities == "states")
+    check_entities(entities)
+    tables, places = _given(path, of_votes=bool(columns))
+    states = entities == "states"
+    if "votes" not in tables:
+        return _sponsored(tables["sponsors"], places["sponsors"], states=states)
+    found = roles(tables["votes"].columns, columns, place=places["votes"])
+    return _record(tables, places, found=found, states=states)
 
 
 def detects(head: str) -> bool:
     """Whether a file that begins like this is such a table: its format or its columns tell."""
-    return is_packed(head) or is_tidy(header_of(head))
+    header = header_of(head)
+    return is_packed(head) or is_tidy(header) or is_sponsors(header)
 
 
-def _folder(folder: Path) -> dict[str, pd.DataFrame]:
-    """The tables of a folder by their names; only the votes must be there."""
-    files = {
-        name: folder / f"{name}.csv" for name in ("votes", "rollcalls", "sponsors", "intentions")
-    }
-    return {
-        name: read_frame(file) for name, file in files.items() if name == "votes" or file.exists()
-    }
+def _given(path: str | Path | pd.DataFrame, *, of_votes: bool) -> tuple[Tables, dict[str, str]]:
+    """The tables by what they tell, and what to call each of them in an error."""
+    if not isinstance(path, pd.DataFrame) and Path(path).is_dir():
+        files = {name: Path(path) / f"{name}.csv" for name in FILES}
+        only_sponsors = not files["votes"].exists() and files["sponsors"].exists()
+        there = [name for name in FILES if files[name].exists() or name == "votes"]
+        there = ["sponsors"] if only_sponsors else there
+        return {name: read_frame(files[name]) for name in there}, {n: f"{n}.csv" for n in there}
+    if isinstance(path, pd.DataFrame):
+        table, place = path.set_axis(range(1, len(path) + 1)), "row"
+    else:
+        table, place = read_frame(path), Path(path).name
+    name = "sponsors" if is_sponsors(table.columns) and not of_votes else "votes"
+    return {name: table}, {name: place}
+
+
+def _sponsored(table: pd.DataFrame, place: str, *, states: bool) -> VotingRecord:
+    """The record of a table of sponsors alone: drafts and nobody's votes."""
+    sponsors, warnings = _sponsors(table, place)
+    if states:
+        sponsors["country"] = _seats(sponsors, None, place=place)
+    _cells.once(sponsors, SPONSORS_COLUMNS[:2], place)
+    return VotingRecord(pd.DataFrame(columns=VOTES_COLUMNS), sponsors=sponsors, warnings=warnings)
 
 
 def _record(
-    tables: dict[str, pd.DataFrame],
-    places: dict[str, str],
-    *,
-    columns: Mapping[str, str] | None,
-    states: bool,
+    tables: Tables, places: Mapping[str, str], *, found: Mapping[str, object], states: bool
 ) -> VotingRecord:
     """The record of tables as read, every cell checked while its line is still known."""
-    found = roles(tables["votes"].columns, columns, place=places["votes"])
     votes = _plain(tables["votes"], found)
     own = tables.get("rollcalls")
     facts = votes.drop(columns=["country", "choice"]) if own is None else own
     rollcalls = _cells.rollcalls(facts, places["votes" if own is None else "rollcalls"])
-    read = {}
+    if states:
+        rollcalls = _cells.with_symbols(rollcalls, _symbols_of(rollcalls))
+    read: Tables = {}
+    warnings: tuple[str, ...] = ()
     for name in [name for name in COLUMNS if name in tables]:
-        table = votes if name == "votes" else tables[name]
-        read[name] = _checked(table, name, places[name])
+        place = places[name]
+        if name == "sponsors":
+            read[name], warnings = _sponsors(tables[name], place)
+        else:
+            read[name] = _chosen(votes if name == "votes" else tables[name], name, place)
         if states:
             column = str(found["country"]) if name == "votes" else "country"
-            days = _days(read[name], rollcalls)
-            read[name]["country"] = _cells.seats(
-                read[name]["country"], days, column=column, place=places[name]
-            )
-        _cells.once(read[name], COLUMNS[name][:2], places[name])
+            read[name]["country"] = _seats(read[name], rollcalls, column=column, place=place)
+        _cells.once(read[name], COLUMNS[name][:2], place)
         if name != "sponsors" and own is not None:
             known = set(rollcalls.index)
             _cells.each(
-                read[name]["rollcall"],
-                known.__contains__,
-                expected="a roll call",
-                place=places[name],
+                read[name]["rollcall"], known.__contains__, expected="a roll call", place=place
             )
     if states and own is None:
         read["votes"] = with_absences(read["votes"], rollcalls)
-    return VotingRecord(rollcalls=rollcalls, **read)
+    return VotingRecord(rollcalls=rollcalls, **read, warnings=warnings)
+
+
+def _symbols_of(rollcalls: pd.DataFrame) -> list[str]:
+    """The resolution of each roll call, else its name."""
+    own = rollcalls.get("resolution", pd.Series("", rollcalls.index)).tolist()
+    return [symbol or name for symbol, name in zip(own, rollcalls.index, strict=True)]
 
 
 def _plain(table: pd.DataFrame, found: Mapping[str, object]) -> pd.DataFrame:
@@ -126,30 +152,48 @@ def _plain(table: pd.DataFrame, found: Mapping[str, object]) -> pd.DataFrame:
     return pd.DataFrame({role: _cells.plain(table[name]) for role, name in found.items()})
 
 
-def _checked(table: pd.DataFrame, name: str, place: str) -> pd.DataFrame:
-    """The columns of one table: all there, all filled, the last one of the words it may hold."""
+def _chosen(table: pd.DataFrame, name: str, place: str) -> pd.DataFrame:
+    """The columns of votes or intentions: all there, all filled, every choice one of ours."""
     columns = COLUMNS[name]
     for column in columns:
         if column not in table:
             got = ", ".join(map(str, table.columns))
             raise ReadError(f"expected a column {column!r}; got {got}", path=place, line=1)
-    checked = _plain(table, {column: column for column in columns})
+    chosen = _plain(table, {column: column for column in columns})
     for column in columns[:2]:
-        _cells.each(checked[column], bool, expected=f"a {column}", place=place)
-    if name == "sponsors":
-        checked["role"] = checked["role"].str.casefold()
-        _cells.each(
-            checked["role"], ROLES.__contains__, expected=f"one of {', '.join(ROLES)}", place=place
-        )
-    else:
-        allowed = CHOICES if name == "votes" else CHOICES[:3]
-        checked["choice"] = _cells.choices(checked["choice"], allowed, place)
-    return checked
+        _cells.each(chosen[column], bool, expected=f"a {column}", place=place)
+    allowed = CHOICES if name == "votes" else CHOICES[:3]
+    chosen["choice"] = _cells.choices(chosen["choice"], allowed, place)
+    return chosen
 
 
-def _days(table: pd.DataFrame, rollcalls: pd.DataFrame) -> pd.Series:
-    """The day of each row's roll call as text, empty where unknown."""
-    if "rollcall" not in table or "date" not in rollcalls:
-        return pd.Series("", table.index)
-    days = {name: f"{day:%Y-%m-%d}" for name, day in rollcalls["date"].dropna().items()}
-    return pd.Series([days.get(name, "") for name in table["rollcall"]], table.index, dtype=object)
+def _sponsors(table: pd.DataFrame, place: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The columns of sponsors, all filled; without a column of roles each is `original`.
+
+    That is what the readers of drafts call whoever stands on the list, as long as nothing says
+    that it led or that it joined later; a warning says that the table does not tell.
+    """
+    found = sponsor_roles(table.columns, place=place)
+    sponsors = _plain(table, found)
+    for column in SPONSORS_COLUMNS[:2]:
+        _cells.each(sponsors[column], bool, expected=f"a {column}", place=place)
+    if "role" not in found:
+        said = "no column 'role': every sponsor is read as original, who led or joined is not told"
+        return sponsors.drop_duplicates().assign(role=ROLES[1]), (f"{place}: {said}",)
+    sponsors["role"] = sponsors["role"].str.casefold()
+    _cells.each(
+        sponsors["role"], ROLES.__contains__, expected=f"one of {', '.join(ROLES)}", place=place
+    )
+    return sponsors, ()
+
+
+def _seats(
+    table: pd.DataFrame, rollcalls: pd.DataFrame | None, *, column: str = "country", place: str
+) -> pd.Series:
+    """The seat of every row on the day of its roll call, which is unknown for a draft."""
+    days = pd.Series("", table.index)
+    if rollcalls is not None and "rollcall" in table and "date" in rollcalls:
+        known = {name: f"{day:%Y-%m-%d}" for name, day in rollcalls["date"].dropna().items()}
+        told = [known.get(name, "") for name in table["rollcall"]]
+        days = pd.Series(told, table.index, dtype=object)
+    return _cells.seats(table["country"], days, column=column, place=place)

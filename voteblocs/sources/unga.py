@@ -11,8 +11,8 @@ import pandas as pd
 
 from voteblocs._checks import CHOICES
 from voteblocs.record import VotingRecord
+from voteblocs.sources.tables._grid import record_of_grid
 from voteblocs.sources.tables._unga_calls import BODY, inexact
-from voteblocs.sources.tables._unga_votes import tables
 
 FILE = "votes.tsv.gz"
 LETTERS = "yanx."  # yes, abstain, no, absent, no member
@@ -43,8 +43,8 @@ def unga(
     facts["date"] = pd.to_datetime(facts["date"], format="%Y-%m-%d")
     letters = np.frombuffer("".join(row[len(FACTS)] for row in rows).encode(), dtype=np.uint8)
     grid = _PLACES[letters].reshape(len(rows), len(states))
-    warnings = tuple(f"{SOURCE}: {line}" for line in inexact(facts["date"]))
-    return VotingRecord(**tables(facts, states, grid), warnings=warnings)
+    warnings = (f"{SOURCE}: {line}" for line in inexact(facts["date"]))
+    return record_of_grid(grid, countries=states, rollcalls=facts, warnings=warnings)
 
 
 def packed(record: VotingRecord) -> bytes:

@@ -14,7 +14,7 @@ from voteblocs.record import VotingRecord
 from voteblocs.sources._files import read_text
 from voteblocs.sources.tables import _unga_calls
 from voteblocs.sources.tables._categories import read_categories
-from voteblocs.sources.tables._coded import Coded, Numbers
+from voteblocs.sources.tables._coded import Coded, Numbers, check_rows
 from voteblocs.sources.tables._csv import header_of, parse_csv
 from voteblocs.sources.tables._seats import era, ever, seat, unknown
 from voteblocs.sources.tables._unga_rows import Rows, distinct, numbered
@@ -85,6 +85,7 @@ def parse_unvotes(
     """
     rows = Rows(votes, source)
     rows.require("rcid", "country", "vote")
+    check_rows(votes, source)
     rcids = rows.column("rcid")
     rows.only(rcids, set(rcids.texts) - {""}, "an rcid")
     if rollcalls is None:
@@ -112,7 +113,7 @@ def _calls(rollcalls: pd.DataFrame, issues: pd.DataFrame | None, source: str) ->
     place = FILES["rollcalls"][0]
     Rows(rollcalls, place).require("rcid", "session", "date", "unres")
     cells = {
-        column: _text(rollcalls, column).replace("NA", "")  # as R writes what is missing
+        column: _text(rollcalls, column, missing="NA")  # as R writes it
         for column in ("rcid", "session", "date", "unres", "amend", "para", "short", "descr")
     }
     table = pd.DataFrame({column: cells[column] for column in ("rcid", "session", "date")})
@@ -131,12 +132,13 @@ def _issues(issues: pd.DataFrame | None) -> pd.Series:
     return _unga_calls.joined(zip(*pairs, strict=True))
 
 
-def _text(table: pd.DataFrame, column: str) -> pd.Series:
+def _text(table: pd.DataFrame, column: str, missing: str = "") -> pd.Series:
     """A column as text without blanks around it; empty where there is none."""
     if column not in table:
         return pd.Series("", table.index)
     cells = table[column].astype(object).where(table[column].notna(), "").tolist()
-    return pd.Series([str(cell).strip() for cell in cells], table.index, dtype="str")
+    texts = [str(cell).strip() for cell in cells]
+    return pd.Series(["" if text == missing else text for text in texts], table.index, dtype=object)
 
 
 def _cast(rows: Rows, rcids: Coded, calls: pd.DataFrame) -> Votes:

@@ -15,7 +15,7 @@ from voteblocs.countries import names
 from voteblocs.record import VotingRecord
 from voteblocs.sources.tables import _unga_calls
 from voteblocs.sources.tables._categories import read_categories
-from voteblocs.sources.tables._coded import Coded, Numbers
+from voteblocs.sources.tables._coded import Coded, Numbers, check_rows
 from voteblocs.sources.tables._csv import header_of
 from voteblocs.sources.tables._seats import era
 from voteblocs.sources.tables._unga_calls import ISSUES
@@ -59,6 +59,7 @@ def parse_voeten(votes: pd.DataFrame, *, source: str) -> VotingRecord:
     """
     rows = Rows(votes, source)
     rows.require(*NEEDED)
+    check_rows(votes, source)
     rcids = rows.column("rcid")
     calls = _calls(rows, rcids)
     call = rows.calls(rcids, calls, source)

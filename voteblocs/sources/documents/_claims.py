@@ -67,6 +67,14 @@ class Claims:
         """The sentence with blanks for line ends: its places are those of the text."""
         return self.sentence.text.body[self.sentence.start : self.sentence.end].replace("\n", " ")
 
+    @property
+    def is_stray_list(self) -> bool:
+        """Whether the sentence is states only, cut off by a full stop from what it belongs to."""
+        text, sentence = self.sentence.text, self.sentence
+        listed = _names.parts(text.body, sentence.start, sentence.end)
+        named = (_names.states(text, one.start, one.end, when=self.when) for one in listed)
+        return len(listed) > 1 and all(named)
+
     def claims(self) -> Iterator[Claim]:
         """Every stretch of the sentence that names sponsors."""
         flat = self.flat

@@ -60,19 +60,34 @@ class Calendar:
         """The places of the moments."""
         return [moment.start for moment in self.moments]
 
-    def day(self, text: Text, *, start: int, place: int) -> datetime.date | None:
-        """The day of what is told at `place` in the sentence that begins at `start`.
+    def day(self, text: Text, *, start: int, place: int, end: int = 0) -> datetime.date | None:
+        """The day of what is told at `place` in the sentence from `start` to `end`.
 
-        It is the day of the meeting named last, in this sentence or an earlier one ("At the
-        same meeting"); a day told without a meeting counts in its own sentence, or where the
-        text has named no meeting yet.
+        Where the sentence names a meeting only behind it, that meeting's. Else it is the day of
+        the meeting named last, in this sentence or an earlier one ("At the same meeting"); a day
+        told without a meeting counts in its own sentence, or where the text has named no meeting
+        yet.
         """
         index = bisect_right(self.starts, place) - 1
+        here = index >= 0 and self.moments[index].start >= start
+        if not here and self._is_behind(text, index, (start, place, end)):
+            here, index = True, index + 1
         if index < 0:
             return None
         latest, meeting = self.moments[index], self.meetings[index]
-        own = latest.start >= start and not _SAME_MEETING.search(text.body, start, place)
+        own = here and not _SAME_MEETING.search(text.body, start, place)
         return latest.day if own or meeting is None else meeting.day
+
+    def _is_behind(self, text: Text, index: int, span: tuple[int, int, int]) -> bool:
+        """Whether the sentence names its meeting, with a day, only behind what it tells."""
+        start, place, end = span
+        return any(
+            after.start < end
+            and after.meeting
+            and after.day
+            and not _SAME_MEETING.search(text.body, start, place)
+            for after in self.moments[index + 1 : index + 2]
+        )
 
 
 def calendar(text: Text, session: str | None = None) -> Calendar:

@@ -23,6 +23,10 @@ _DELEGATION = re.compile(
     r"(?:advised|indicated|informed|stated|said|notified|announced|declared|explained|requested"
     r"|reported|intended|wished|would|made it known)\b"
 )
+_REMARK = re.compile(
+    r"\W*(?:\d\W+)?(?:Subsequently|Later|The delegations? of)\b(?=.*\bdelegations?\b)"
+    r"(?=.*\b(?:had|have|intend\w*|meant|wished)\b).*\b(?:vot(?:e|ed|ing)|abstain\w*)\b"
+)
 _PRESENT = re.compile(
     r"\b(?:had (?:it|they|he|she|[\w ]{1,30}) been|if (?:it|they) had been) present"
 )
@@ -46,18 +50,24 @@ def intentions(sentence: Sentence, when: When) -> Iterator[Intention]:
     place = 0
     for match in _MEANT.finditer(flat):
         choice = _choice(match)
-        if choice is None or (match[0].startswith("would") and not _PRESENT.search(flat)):
+        if match[0].startswith("would") and not _PRESENT.search(flat):
             continue
-        for subject in _DELEGATION.finditer(flat, place, match.end()):
+        for subject in _DELEGATION.finditer(flat, place, match.end()) if choice else ():
             for entry in _delegations(sentence, subject.span("names"), when):
-                yield Intention(entry, choice)
+                yield Intention(entry, str(choice))
         place = match.end()
 
 
 def is_unread(sentence: Sentence, found: list[Intention]) -> bool:
-    """Whether the sentence speaks of an intended vote from which no state was read."""
+    """Whether the sentence speaks of an intended vote that was not read, or not of all states.
+
+    It does where the words behind "had intended to vote" tell no choice, and where they or a remark
+    after the vote gave no state.
+    """
     words = sentence.words
-    return not found and re.search(r"\bhad intended to (?:vote|abstain)", words) is not None
+    meant = [one for one in _MEANT.finditer(words) if one[0].startswith("had intended")]
+    unclear = any(_choice(match) is None for match in meant)
+    return unclear or (not found and (bool(meant) or _REMARK.match(words) is not None))
 
 
 def _choice(match: re.Match[str]) -> str | None:

@@ -55,6 +55,7 @@ _FURNITURE_WORDS = {
     "…",
     "/",
     "*",
+    "-",
 }
 _RULE = re.compile(r"[\s_=~.…*/—–-]+$")
 _AWAITS_SYMBOL = re.compile(
@@ -77,6 +78,24 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:paras?|No|Nos|Add|Rev|Corr|Amend|chaps?|sects?|vols?|pp?|arts?|Mr|Mrs|Ms|Dr|St|Jr|PV|cf|op"
     r"|approx|etc|Ibid|ibid)|\b[A-Z])\.$"
 )
+# how lists of votes begin, and what a draft is called, in editions that are not read
+_EDITIONS = {
+    "French": r"(?:Ont voté|Votent) (?:pour|contre)\s*:|Se sont abstenus\s*:|projet de résolution",
+    "Spanish": r"Votos (?:a favor|en contra)\s*:|Abstenciones\s*:|proyecto de resolución",
+    "Russian": r"Голосовали (?:за|против)\s*:|проект резолюции",
+    "Chinese": r"(?:赞成|反对|弃权)\s*[:：]|决议草案",
+    "Arabic": r"(?:المؤيدون|المعارضون|الممتنعون)\s*:|مشروع القرار",
+}
+
+
+def edition(text: str) -> str:
+    """The language of an edition that is not read, as its own words tell; empty for others.
+
+    >>> edition("Votos a favor:\\nAlbania, Alemania"), edition("In favour: Albania")
+    ('Spanish', '')
+    """
+    found = (name for name, words in _EDITIONS.items() if re.search(words, text, re.I))
+    return next(found, "")
 
 
 def heading(line: str) -> tuple[str, int] | None:

@@ -233,7 +233,7 @@ class _Reader:
             return (before, index + 1), [self.text.warning(lost, part.start)]
         if before and self._is_over(rest, clean=False):
             return (before, -1), []
-        misread = None if before else repaired(self.text, part.start, part.end, self.when)
+        misread = None if before else repaired(self.text, part.start, part.end, when=self.when)
         if misread:
             return ((misread,), index + 1), []
         place = rest if before else part.start

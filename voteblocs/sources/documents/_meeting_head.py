@@ -20,7 +20,7 @@ _PAGE_HEAD = re.compile(
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _HELD = re.compile(rf"\b{_WEEKDAY},?\s+(?:the\s+)?{_dates.DAY}", re.I)
-_OF_MEETING = re.compile(rf"\bmeeting\s*,?\s+{_dates.DAY}\s*$", re.I | re.M)
+_OF_MEETING = re.compile(rf"\bmeeting\s*[,:]?\s+{_dates.DAY}\s*$", re.I | re.M)
 _BEGINS = re.compile(r"^.{0,80}\bmeeting\s+(?:was\s+called\s+to\s+order|resumed)", re.M | re.I)
 _HEAD = 6000
 

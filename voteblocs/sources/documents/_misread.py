@@ -13,7 +13,7 @@ _ALIKE = "l1I"
 _LONGEST = 80
 
 
-def repaired(text: Text, start: int, end: int, when: When) -> Entry | None:
+def repaired(text: Text, start: int, end: int, *, when: When) -> Entry | None:
     """The one state that one confusion, undone, makes of an entry; None for none or several.
 
     The entry keeps in `read_as` what it was read as; the counts must bear it out.

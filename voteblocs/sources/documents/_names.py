@@ -17,7 +17,9 @@ _LONGEST_NAME = 120
 _MOST_ANDS = 12
 _MOST_WAYS = 8
 _NEAR = 0.8
-_MARKS = re.compile(r"^[\s*†‡§?!°^]+|[\s*†‡§?!°^%ª\d]+/?$|\s\(?[a-z]/$|[.:\]]+$")
+_MARKS = re.compile(
+    r"^(?:[\s*†‡§?!°^]+|\d{1,2}\s(?=[A-Z]))|[\s*†‡§?!°^%ª\d]+/?$|\s\(?[a-z]/$|[.:\]]+$"
+)
 # the Group of 77 and China is one name
 _AND = re.compile(r"(?<!\b77)\s(?:and|AND|&|as\s+well\s+as)\s")
 _SEPARATOR = re.compile(r"[,;()\[\]]|\.(?=\s|$)|\n\s*\n")
@@ -79,11 +81,14 @@ def _add(found: list[Part], body: str, stretch: tuple[int, int, str]) -> None:
 
 
 def state(name: str, when: When = None) -> str | None:
-    """The code of one name, also with a footnote's mark on it or a hyphen at a line's end."""
+    """The code of one name, also with a footnote's mark on it or a hyphen at a line's end.
+
+    The full stop of an abbreviation at the end of a list ("S.S.R.") is taken for the list's.
+    """
     if len(name) > _LONGEST_NAME:
         return None
     plain = " ".join(name.split())
-    for form in (plain, _MARKS.sub("", plain), plain.replace("-", "")):
+    for form in (plain, _MARKS.sub("", plain), plain.replace("-", ""), f"{plain}."):
         code = names.code(form, when) if form else None
         if code is not None:
             return code
@@ -177,8 +182,11 @@ def unresolved(text: Text, start: int, end: int, *, where: str) -> ReadError:
     """The error for an entry that is no known state: its line, its words, the nearest names."""
     words = text.words(start, min(end, start + 200))
     shown = words if len(words) <= 80 else words[:77] + "..."
-    close = names.nearest(_MARKS.sub("", words)) if len(words) <= _LONGEST_NAME else ()
+    plain = _MARKS.sub("", words)
+    close = names.nearest(plain) if len(words) <= _LONGEST_NAME else ()
     hint = f"; nearest: {', '.join(close)}" if close else ""
+    if plain in close:
+        hint = "; which state that was depends on the day, which is not told or another"
     return text.error(f"expected a state {where}, got {shown!r}{hint}", start)
 
 

@@ -18,7 +18,6 @@ from voteblocs.sources.documents._tallies import Tally
 from voteblocs.sources.documents._text import Text
 
 PRINTED = ("yes", "no", "abstain")
-_ASSEMBLY = ("A/",)
 
 
 @dataclass(frozen=True)
@@ -165,7 +164,8 @@ def _rollcall(
     told = tally.resolution if tally else None if document else named.last(place)
     resolution = told or ""
     own = tally is not None and tally.sentence.text is text
-    day = calendar.day(text, start=place, place=tally.place if tally and own else place)
+    told_at, end = (tally.place, tally.sentence.end) if tally and own else (place, 0)
+    day = calendar.day(text, start=place, place=told_at, end=end)
     name = resolution + (tally.suffix if tally else "") if resolution else ""
     return RollCall(name, resolution, ballot, tally, day, place, document)
 
@@ -207,7 +207,7 @@ def listed(one: RollCall) -> Iterator[tuple[str, Entry]]:
 
 def is_of_all_members(symbol: str) -> bool:
     """Whether every member of the United Nations votes in the body that a symbol names."""
-    return symbol.startswith(_ASSEMBLY) and not symbol.startswith("A/HRC")
+    return _symbols.body(symbol) in _symbols.OF_ALL_MEMBERS
 
 
 def row(one: RollCall, *, named: Drafts, source: str) -> dict[str, object]:

@@ -44,7 +44,8 @@ class Sponsors:
         reader = Claims(sentence, own, self.named, when)
         claims = list(reader.claims())
         read = [self._take(reader, claim) for claim in claims]
-        unread = not all(read) or (not claims and is_about_sponsors(reader.flat))
+        about = is_about_sponsors(reader.flat) or reader.is_stray_list
+        unread = not all(read) or (not claims and about)
         if unread and strict:
             words = sentence.words
             shown = words if len(words) <= 160 else words[:157] + "..."

@@ -19,7 +19,10 @@ _CALLED_DRAFT = re.compile(
 _HOLDS_DRAFT = re.compile(
     r",?\s+(?:which\s+)?contain(?:s|ing)\s+the\s+text\s+of\s+a\s+draft\s+resolution\b"
 )
-_SESSION = re.compile(r"[A-Z]+/(?:[A-Z][A-Z]*\.?\d*/)?((?:ES-|S-)?\d{1,3})/")
+_SESSION = re.compile(r"[A-Z]+/(?:[A-Z]+\.?\d*/){0,2}((?:ES-|S-)?\d{1,3})/")
+# of old: the 22nd in A/RES/2312(XXII), the fifth emergency one in A/RES/2252(ES-V)
+_ROMAN_SESSION = re.compile(r"\((?P<kind>E?S-)?(?P<roman>[IVXL]+)\)(?:\s?\[?[A-Z]{1,2}\]?)?$")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SUBMITTED = re.compile(r"(?:submitted|introduced|tabled|before it)(?:[^.]|\.(?=\d))*\Z")
 _TITLE = re.compile(r"(?:entitled|title)\s*:?\s*[“\"]([^“”\"]{1,600})[”\"]")
 
@@ -34,6 +37,12 @@ _BODIES = {
     "A/BUR": "General Committee",
     "A/HRC": "Human Rights Council",
     "E/CN.4": "Commission on Human Rights",
+}
+# every member of the United Nations has a vote in these
+OF_ALL_MEMBERS = {
+    "General Assembly",
+    *(f"{which} Committee" for which in ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")),
+    "Special Political Committee",
 }
 _ORGANS = {"A": "General Assembly", "E": "Economic and Social Council", "S": "Security Council"}
 
@@ -152,9 +161,22 @@ def _same_sentence(gap: str) -> bool:
 
 
 def session(symbol: str) -> str | None:
-    """The session that a symbol names: "73" of A/C.1/73/L.27, "ES-10" of A/ES-10/L.2."""
+    """The session that a symbol names: "73" of A/C.1/73/L.27, "ES-10" of A/ES-10/L.2.
+
+    >>> session("A/RES/2312(XXII)"), session("A/HRC/RES/S-34/1"), session("S/RES/2654(2022)")
+    ('22', 'S-34', None)
+    """
     match = _SESSION.match(symbol)
-    return match[1] if match else None
+    if match:
+        return match[1]
+    old = _ROMAN_SESSION.search(symbol)
+    return f"{old['kind'] or ''}{_arabic(old['roman'])}" if old else None
+
+
+def _arabic(roman: str) -> int:
+    values = [_ROMAN[letter] for letter in roman]
+    following = [*values[1:], 0]
+    return sum(-a if b > a else a for a, b in zip(values, following, strict=True))
 
 
 def body(symbol: str) -> str:
@@ -162,6 +184,6 @@ def body(symbol: str) -> str:
     for prefix, name in _BODIES.items():
         if re.match(re.escape(prefix) + r"\b", symbol):
             return name
-    return (
-        _ORGANS.get(symbol.split("/")[0], "") if not re.match(r"[AE]/(?:C|AC|CN)\b", symbol) else ""
-    )
+    if re.match(r"[AE]/(?:[\w-]+/)?(?:C|AC|CN|CONF)\b", symbol):
+        return ""
+    return _ORGANS.get(symbol.split("/")[0], "")

@@ -14,6 +14,7 @@ from voteblocs.sources.documents import _reconciled, _rollcalls, _symbols
 from voteblocs.sources.documents._dates import Calendar
 from voteblocs.sources.documents._intentions import intentions, is_unread
 from voteblocs.sources.documents._layout import PICTURE
+from voteblocs.sources.documents._lines import HEADING, edition
 from voteblocs.sources.documents._names import When
 from voteblocs.sources.documents._rollcalls import RollCall
 from voteblocs.sources.documents._sentences import Sentence
@@ -25,12 +26,16 @@ _RECOMMENDS = re.compile(r"\brecommends\s+to\s+the\s+(?:General\s+Assembly|Econo
 
 
 def checked(text: str, source: str, expected: str) -> str:
-    """The text; ReadError where it is empty or holds a zero byte."""
+    """The text; ReadError where it is empty, holds a zero byte or is no English edition."""
     if not text.strip():
         raise ReadError(f"expected {expected}; the text is empty", path=source)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise ReadError("expected text; got a zero byte", path=source, line=line)
+    language = "" if HEADING.search(text) else edition(text)
+    if language:
+        told = f"expected the English edition of {expected}; got the {language} one"
+        raise ReadError(told, path=source)
     return text
 
 
@@ -129,7 +134,7 @@ class Told:
             if is_unread(sentence, found) or (found and one is None):
                 said = f"no rule reads the intended vote in: {sentence.words[:160]}"
                 unread.append(sentence.text.warning(said, sentence.start))
-            elif one is not None:
+            if one is not None:
                 meant |= {(each.entry.country, one.name): each.choice for each in found}
         return [(country, name, choice) for (country, name), choice in meant.items()], unread
 

@@ -10,12 +10,6 @@ from voteblocs._checks import VOTES_COLUMNS
 from voteblocs.countries.membership import members
 from voteblocs.sources.documents import _symbols
 
-# every member of the United Nations has a vote in these
-BODIES = (
-    "General Assembly", "First Committee", "Second Committee", "Third Committee",
-    "Fourth Committee", "Fifth Committee", "Sixth Committee", "Special Political Committee",
-)  # fmt: skip
-
 
 def with_absences(votes: pd.DataFrame, rollcalls: pd.DataFrame) -> pd.DataFrame:
     """Votes with a row "absent" for each member of the day that has none on a roll call.
@@ -42,5 +36,5 @@ def _days(rollcalls: pd.DataFrame) -> Iterator[tuple[str, str]]:
     for name, body, resolution, day in table.dropna(subset="date").itertuples():
         symbol = resolution if isinstance(resolution, str) and resolution else name
         told = body if isinstance(body, str) and body else _symbols.body(symbol)
-        if told in BODIES:
+        if told in _symbols.OF_ALL_MEMBERS:
             yield name, f"{day:%Y-%m-%d}"

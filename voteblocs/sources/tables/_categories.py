@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from pathlib import Path
 
@@ -9,17 +11,18 @@ import numpy as np
 import pandas as pd
 
 from voteblocs.errors import ReadError
-from voteblocs.sources._files import encoding_of, open_bytes
+from voteblocs.sources._files import encoding_of, open_bytes, read_text
 from voteblocs.sources.tables._csv import delimiter_of, header_of
 
-_MALFORMED = re.compile(r"(?:in line|at row) (\d+)")
+_MALFORMED = re.compile(r"Expected (\d+) fields in line (\d+), saw (\d+)")
+_ROW = re.compile(r"at row (\d+)")
 
 
 def read_categories(path: str | Path) -> pd.DataFrame:
     """A CSV file, plain or packed, its columns as categories; the index is the line of each row.
 
-    A missing file, a header without names or with one twice, and a line with more fields than
-    the header are a `ReadError`. All columns are read, for only so is a ragged line seen.
+    A missing file, a header without names or with one twice, and a line with more or fewer fields
+    than the header are a `ReadError`. All columns are read, for only so is a ragged line seen.
     """
     path = Path(path)
     with open_bytes(path) as stream:
@@ -36,14 +39,41 @@ def read_categories(path: str | Path) -> pd.DataFrame:
                 keep_default_na=False,
             )
         except pd.errors.ParserError as error:
-            found = _MALFORMED.search(str(error))
-            line = int(found[1]) if found else None
-            raise ReadError(f"expected a CSV line; {error}", path=path.name, line=line) from None
-        except UnicodeDecodeError as error:
-            raise ReadError(f"expected {encoding} text; {error}", path=path.name) from None
+            raise _malformed(str(error), path.name) from None
+        except UnicodeDecodeError:
+            read_text(path)  # which tells the line and the byte
+            raise
     if not isinstance(table.index, pd.RangeIndex):  # the first row is longer than the header
         raise ReadError("expected a field for each column; got more", path=path.name, line=2)
+    if "" in table.iloc[:, -1].cat.categories:  # a line that is too short is filled up so
+        _check_widths(path, encoding, delimiter_of(head))
     return table.set_axis(_lines(table))
+
+
+def _malformed(said: str, source: str) -> ReadError:
+    """What pandas says of a line that it cannot take apart, in our words."""
+    fields, row = _MALFORMED.search(said), _ROW.search(said)
+    if fields:
+        told = f"expected {fields[1]} fields; got {fields[3]}"
+        return ReadError(told, path=source, line=int(fields[2]))
+    line = int(row[1]) + 1 if row else None
+    return ReadError(f"expected a CSV line; got: {said.strip()}", path=source, line=line)
+
+
+def _check_widths(path: Path, encoding: str, delimiter: str) -> None:
+    """Every line has as many fields as the first, or a `ReadError`."""
+    width = 0
+    with open_bytes(path) as stream, io.TextIOWrapper(stream, encoding, newline="") as text:
+        reader = csv.reader(text, delimiter=delimiter)
+        try:
+            for row in filter(None, reader):
+                width = width or len(row)
+                if len(row) != width:
+                    told = f"expected {width} fields; got {len(row)}"
+                    raise ReadError(told, path=path.name, line=reader.line_num)
+        except csv.Error as error:
+            told = f"expected a CSV line; got: {error}"
+            raise ReadError(told, path=path.name, line=reader.line_num) from None
 
 
 def _check_header(columns: list[str], source: str) -> None:

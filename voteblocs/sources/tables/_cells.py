@@ -13,6 +13,7 @@ from voteblocs._checks import ROLLCALLS_DTYPES
 from voteblocs.countries.membership import states
 from voteblocs.countries.names import code, nearest, seat
 from voteblocs.errors import ReadError
+from voteblocs.sources.documents import _symbols
 from voteblocs.sources.tables._choices import UnclearError, meanings
 from voteblocs.sources.tables._coded import coded
 from voteblocs.sources.tables._roles import NUMBERED_STATES, squeezed
@@ -30,9 +31,9 @@ def plain(column: pd.Series) -> pd.Series:
     return pd.Series(texts[cells.codes], column.index, name=column.name, dtype=object)
 
 
-def each(cells: pd.Series, right: Callable[[str], object], expected: str, place: str) -> None:
+def each(cells: pd.Series, right: Callable[[str], object], *, expected: str, place: str) -> None:
     """Every cell is right, or a `ReadError` at the first that is not."""
-    bad = {cell for cell in cells.unique() if not right(cell)}
+    bad = {cell for cell in cells.unique().tolist() if not right(cell)}
     if bad:
         wrong = cells[cells.isin(bad)]
         more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
@@ -104,6 +105,16 @@ def rollcalls(table: pd.DataFrame, place: str) -> pd.DataFrame:
         if name in table
     }
     return pd.DataFrame(columns, index=kept.index).set_axis(pd.Index(kept["rollcall"]))
+
+
+def with_symbols(table: pd.DataFrame, symbols: Sequence[str]) -> pd.DataFrame:
+    """Roll calls with the session and the body that their symbols tell, if no column tells it."""
+    tell = {
+        "session": lambda symbol: _symbols.session(symbol) or "",
+        "body": _symbols.body,
+    }
+    told = {name: [read(symbol) for symbol in symbols] for name, read in tell.items()}
+    return table.assign(**{name: cells for name, cells in told.items() if name not in table})
 
 
 def _seat_of(cells: pd.Series, column: str) -> Callable[[str, str | None], str | None]:

@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from voteblocs.errors import ReadError
+
 Numbers = NDArray[np.integer[Any]]
 
 
@@ -28,6 +30,13 @@ class Coded:
         first = np.zeros(len(self.texts), dtype=np.intp)
         first[self.codes[::-1]] = np.arange(len(self.codes) - 1, -1, -1)
         return first
+
+
+def check_rows(table: pd.DataFrame, source: str) -> None:
+    """A table of votes has rows, or a `ReadError` says that it has none."""
+    if not len(table):
+        told = "expected a row for each vote; there is none below the column names"
+        raise ReadError(told, path=source, line=1)
 
 
 def coded(column: pd.Series) -> Coded:

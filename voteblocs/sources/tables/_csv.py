@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ FORMULA = (
     "\t",
     "\r",
 )  # a cell that begins so runs as a formula in a spreadsheet
-
+_GUARDED = re.compile(f"'[{re.escape(''.join(FORMULA))}]")
 
 DELIMITERS = ",;\t"
 
@@ -71,7 +72,7 @@ def parse_rows(text: str, *, source: str) -> tuple[list[list[str]], list[int]]:
     if ragged is not None:
         told = f"expected {width} fields; got {len(rows[ragged])}"
         raise ReadError(told, path=source, line=lines[ragged])
-    if any(f"'{sign}" in text for sign in FORMULA):
+    if _GUARDED.search(text):
         rows = [[_unquoted(cell) if cell[:1] == "'" else cell for cell in row] for row in rows]
     return rows, lines
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from voteblocs.countries import names
 from voteblocs.errors import ReadError
-from voteblocs.sources.tables._choices import word
+from voteblocs.sources.tables._choices import UnclearError, meanings, word
 from voteblocs.sources.tables._roles import NAMES, squeezed
 from voteblocs.sources.tables._seats import ever
 
@@ -19,7 +19,7 @@ UNREAD = {
     "totalnonvoting", "totalms", "undllink", "year",
 }  # fmt: skip
 FACTS = tuple(role for role in NAMES if role not in ("country", "choice"))
-_KNOWN = (
+_ROLE_OF = (
     {name: name for name in UNREAD}
     | dict.fromkeys(NAMES["country"], "label")
     | {name: role for role in FACTS for name in NAMES[role]}
@@ -78,13 +78,20 @@ class Matrix:
         ), told
 
 
-def matrix(rows: list[list[str]], lines: list[int], source: str) -> Matrix:
-    """The matrix in rows of text; ReadError where neither side is of states."""
+def matrix(
+    rows: list[list[str]], lines: list[int], source: str, *, entities: str = "states"
+) -> Matrix:
+    """The matrix in rows of text; ReadError where neither side is of states.
+
+    With other `entities` than states the side of the voters is told by `are_voters_down`.
+    """
     header, first = rows[0], [row[0] for row in rows[1:]]
-    if not is_states(header) and is_states(first):
+    states = entities == "states"
+    down = not is_states(header) and is_states(first) if states else are_voters_down(rows)
+    if down:
         cells = [list(column) for column in zip(*(row[1:] for row in rows[1:]), strict=True)]
         return Matrix(header[1:], first, cells, lines[1:], across=False)
-    roles = _roles(header, first, source)
+    roles = _roles(header, first, source) if states else _roles_of_others(rows)
     places = {place for place in range(len(header)) if place not in roles}
     facts = {
         role: [row[place].strip() for row in rows[1:]]
@@ -109,6 +116,16 @@ def is_states(labels: Sequence[str]) -> bool:
     return known >= 2 and 2 * known > len(given)
 
 
+def are_voters_down(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether voters that may be anyone stand down the first column, members × votes.
+
+    They stand across the top where a column tells something of roll calls (a name, a date), and
+    where the first column holds votes.
+    """
+    known = set(_known_columns(rows).values())
+    return known.isdisjoint(FACTS) and not _begins_with_votes(rows)
+
+
 def are_codes(labels: Sequence[str]) -> bool:
     """Whether most of the labels are written as codes: two or three capital letters."""
     given = _given(labels)
@@ -128,7 +145,7 @@ def is_blank(cell: str) -> bool:
 def _given(labels: Sequence[str]) -> list[str]:
     """The labels that may be states."""
     stripped = [label.strip() for label in labels]
-    return [label for label in stripped if label and squeezed(label) not in _KNOWN]
+    return [label for label in stripped if label and squeezed(label) not in _ROLE_OF]
 
 
 def _roles(header: list[str], first: list[str], source: str) -> dict[int, str]:
@@ -142,7 +159,7 @@ def _roles(header: list[str], first: list[str], source: str) -> dict[int, str]:
         label = given.strip()
         if label and (ever(unstrayed(label), code=codes) or ever(label)):
             continue
-        role = _KNOWN.get(squeezed(label), "label" if place == 0 else "")
+        role = _ROLE_OF.get(squeezed(label), "label" if place == 0 else "")
         if not role or (role == "label" and _are_votes(first)):
             near = ", ".join(names.nearest(label)) or "none"
             told = f"expected a state, got column {place + 1}, {label!r}; nearest names: {near}"
@@ -151,6 +168,36 @@ def _roles(header: list[str], first: list[str], source: str) -> dict[int, str]:
     return roles
 
 
-def _are_votes(cells: list[str]) -> bool:
+def _roles_of_others(rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """The columns that are no voters: those known by name, and the first if it holds no votes."""
+    known = _known_columns(rows)
+    if known.get(0, "label") == "label" and not _begins_with_votes(rows):
+        known = {0: "label"} | known
+    roles: dict[int, str] = {}
+    for place, role in known.items():
+        roles[place] = "unread" if role in roles.values() else role
+    return roles
+
+
+def _known_columns(rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """What the columns are that are called so; one of votes is a voter's, such as a Ms. Day's."""
+    return {
+        place: _ROLE_OF[squeezed(label)]
+        for place, label in enumerate(rows[0])
+        if squeezed(label) in _ROLE_OF and not _are_votes([row[place] for row in rows[1:]])
+    }
+
+
+def _begins_with_votes(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first column is votes: in words or letters, or all columns as plain numbers."""
+    given = {cell.strip() for row in rows[1:] for cell in row if not is_blank(cell)}
+    try:
+        all_votes = bool(given) and set(meanings(given)) == given
+    except UnclearError:
+        all_votes = False
+    return all_votes or _are_votes([row[0] for row in rows[1:]])
+
+
+def _are_votes(cells: Sequence[str]) -> bool:
     given = [cell for cell in cells if not is_blank(cell)]
     return bool(given) and all(word(cell) for cell in given)

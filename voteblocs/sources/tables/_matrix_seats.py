@@ -69,3 +69,20 @@ class Seats:
             path=self.source,
             line=line,
         )
+
+
+@dataclass(frozen=True)
+class Voters:
+    """Labels that stand for themselves: members of a parliament, judges, parties."""
+
+    source: str
+
+    def country(self, label: str, day: pd.Timestamp, line: int) -> str:
+        """The label; a `ReadError` if there is none."""
+        if not label.strip():
+            raise ReadError("expected a voter's name; got nothing", path=self.source, line=line)
+        return label.strip()
+
+    def warnings(self) -> Iterator[str]:
+        """None: no label is mended or merged."""
+        return iter(())

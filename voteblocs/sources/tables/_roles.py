@@ -30,6 +30,19 @@ NAMES = {
 NUMBERED_STATES = {"cow", "cowcode", "ccode"}  # columns in which a number is a state
 NAMING = ("rollcall", "resolution", "draft")  # what may name a roll call, the first that is there
 NEEDED = ("country", "rollcall", "choice")
+SPONSORS = {
+    "country": (*NAMES["country"], "sponsor", "cosponsor"),
+    "resolution": NAMES["resolution"],
+    "draft": NAMES["draft"],
+    "role": ("role",),
+}
+ENTITIES = ("states", "any")
+
+
+def check_entities(entities: str) -> None:
+    """Voters are states, whose names are checked, or any."""
+    if entities not in ENTITIES:
+        raise ValueError(f"expected entities of {', '.join(ENTITIES)}; got {entities!r}")
 
 
 def squeezed(name: object) -> str:
@@ -37,12 +50,14 @@ def squeezed(name: object) -> str:
     return re.sub(r"[\W_]+", "", str(name).casefold())
 
 
-def candidates(header: Iterable[object]) -> dict[str, list[object]]:
-    """The columns that by their names may be each of `NAMES`."""
+def candidates(
+    header: Iterable[object], names: Mapping[str, tuple[str, ...]] = NAMES
+) -> dict[str, list[object]]:
+    """The columns that by their names may be each of `names`."""
     header = list(header)
     return {
         role: fitting
-        for role, known in NAMES.items()
+        for role, known in names.items()
         if (fitting := [name for name in header if squeezed(name) in known])
     }
 
@@ -51,6 +66,38 @@ def is_tidy(header: Iterable[object]) -> bool:
     """Whether there is a column for each needed thing, perhaps several."""
     fitting = candidates(header)
     return {"country", "choice"} <= set(fitting) and not fitting.keys().isdisjoint(NAMING)
+
+
+def is_sponsors(header: Iterable[object]) -> bool:
+    """Whether there are columns for states and for drafts, and none for a choice."""
+    header = list(header)
+    fitting = candidates(header, SPONSORS).keys()
+    return "choice" not in candidates(header) and {"country"} <= fitting != fitting - {*NAMING}
+
+
+def sponsor_roles(header: Iterable[object], *, place: str) -> dict[str, object]:
+    """The columns of a table of sponsors: `country`, `resolution` and, where there is one, `role`.
+
+    A column that has our own name is meant, whatever others there are; else two that may both be
+    meant are a `ReadError`, as is one that is not there.
+    """
+    header = list(header)
+    fitting = {
+        role: [role] if role in header else columns
+        for role, columns in candidates(header, SPONSORS).items()
+    }
+    fitting.setdefault("resolution", fitting.pop("draft", []))
+    for role in ("country", "resolution"):
+        if not fitting.get(role):
+            got = ", ".join(map(str, header))
+            raise ReadError(f"expected a column {role!r}; got {got}", path=place, line=1)
+    wanted = {role: fitting[role] for role in ("country", "resolution", "role") if role in fitting}
+    for role, columns in wanted.items():
+        if len(columns) > 1:
+            names = " and ".join(repr(str(name)) for name in columns)
+            told = f"expected one column for the {role}; got {names}: keep one"
+            raise ReadError(told, path=place, line=1)
+    return {role: columns[0] for role, columns in wanted.items()}
 
 
 def roles(

@@ -18,8 +18,6 @@ FACTS = tuple(name for name in COLUMNS if name not in ("record", "code", "name",
 TOTALS = ("yes", "no", "abstain", "absent", "members")
 
 _TOTAL = re.compile(r"(\d{1,3})(?:\.0*)?")
-_OLD_SESSION = re.compile(r"\((?:(E?S)-)?([IVXL]+)\)$")
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 def rollcalls(rows: Export, records: Coded) -> pd.DataFrame:
@@ -45,7 +43,9 @@ def rollcalls(rows: Export, records: Coded) -> pd.DataFrame:
             "rollcall": _names(facts, symbols),
             "resolution": facts["resolution"],
             "date": pd.to_datetime(pd.Series(days, facts.index)),
-            "session": stated.where(stated != "", [_session(symbol) for symbol in symbols]),
+            "session": stated.where(
+                stated != "", [_symbols.session(symbol) or "" for symbol in symbols]
+            ),
             "body": [
                 _symbols.body(told) for told in symbols.where(symbols != "", facts["meeting"])
             ],
@@ -105,19 +105,6 @@ def _names(facts: pd.DataFrame, symbols: pd.Series) -> pd.Series:
         names[record] = f"{meeting}#{number}" if meeting else f"undl {record}"
     apart = names + "#undl " + names.index
     return names.where(~names.duplicated(keep=False), apart)
-
-
-def _session(symbol: str) -> str:
-    """The session that a symbol tells, also one of old: 22 of A/RES/2312(XXII)."""
-    old = _OLD_SESSION.search(symbol)
-    if not old:
-        return _symbols.session(symbol) or ""
-    values = [_ROMAN[letter] for letter in old[2]]
-    signed = [
-        -value if following > value else value
-        for value, following in zip(values, [*values[1:], 0], strict=True)
-    ]
-    return f"{old[1]}-{sum(signed)}" if old[1] else str(sum(signed))
 
 
 def parts(subjects: str) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from voteblocs.errors import ReadError
-from voteblocs.sources.tables._coded import Coded, coded
+from voteblocs.sources.tables._coded import Coded, check_rows, coded
 
 # Each of our columns by its names in the exports, the newest first.
 COLUMNS = {
@@ -59,6 +59,7 @@ def export(table: pd.DataFrame, source: str) -> Export:
         needed = COLUMNS[lacking[0] if lacking else "code"][0]
         got = ", ".join(map(str, table.columns))
         raise ReadError(f"expected a column {needed!r}; got {got}", path=source, line=1)
+    check_rows(table, source)
     positions = list(ours.values())
     return Export(table.iloc[:, positions].set_axis(list(ours), axis=1), source)
 

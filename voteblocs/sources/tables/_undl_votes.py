@@ -19,7 +19,7 @@ ABSENT = CHOICES.index("absent")
 
 
 @dataclass(frozen=True)
-class Votes:
+class ListedVotes:
     """One entry for a row: numbers of the record, the seat and the choice."""
 
     record: Numbers
@@ -37,7 +37,7 @@ class Votes:
         table = pd.DataFrame(cells.reshape(records, len(CHOICES)), columns=list(CHOICES))
         return table.assign(members=table.sum(axis=1))[list(TOTALS)]
 
-    def of(self, kept: Numbers) -> Votes:
+    def of(self, kept: Numbers) -> ListedVotes:
         """Some of the entries."""
         return replace(
             self, record=self.record[kept], country=self.country[kept], choice=self.choice[kept]
@@ -58,7 +58,7 @@ class Votes:
         )
 
 
-def votes(rows: Export, records: Coded, days: pd.Series) -> Votes:
+def votes(rows: Export, records: Coded, days: pd.Series) -> ListedVotes:
     """The votes of all rows, each seat once in a record.
 
     An unknown vote or state, a code and a name of two states, and two votes of one state are a
@@ -66,7 +66,7 @@ def votes(rows: Export, records: Coded, days: pd.Series) -> Votes:
     """
     plates = _Plates(rows.column("code"), rows.column("name"))
     country, countries, doubts = _seats(rows, records, plates=plates, days=days)
-    cast = Votes(records.codes, country, _choices(rows), countries)
+    cast = ListedVotes(records.codes, country, _choices(rows), countries)
     kept, repeats = _once(rows, cast, records=records, plates=plates)
     return replace(cast, warnings=(*doubts, *repeats)).of(kept)
 
@@ -144,7 +144,7 @@ def _choices(rows: Export) -> Numbers:
 
 
 def _once(
-    rows: Export, cast: Votes, *, records: Coded, plates: _Plates
+    rows: Export, cast: ListedVotes, *, records: Coded, plates: _Plates
 ) -> tuple[Numbers, list[str]]:
     """The rows to keep, one for a seat and a record, and what was left out.
 

@@ -43,9 +43,9 @@ def rollcalls(table: pd.DataFrame, issues: pd.Series, *, place: str, source: str
         told = f"expected each roll call once; {table.loc[line, 'rcid']!r} stands twice"
         raise ReadError(told, path=place, line=line)
     days = {text: _day(text) for text in table["date"].unique()}
-    _cells.each(table["rcid"], bool, "an rcid", place)
-    _cells.each(table["date"], days.get, "a day as 2018-11-08, from 1945 on", place)
-    _cells.each(table["session"], _SESSION.fullmatch, "a session as 73", place)
+    _cells.each(table["rcid"], bool, expected="an rcid", place=place)
+    _cells.each(table["date"], days.get, expected="a day as 2018-11-08, from 1945 on", place=place)
+    _cells.each(table["session"], _SESSION.fullmatch, expected="a session as 73", place=place)
     facts = table.set_index("rcid")
     pairs = facts[["symbol", "session"]].to_numpy().tolist()
     resolution = [_unga_symbols.resolution(symbol, session) for symbol, session in pairs]

@@ -13,6 +13,10 @@ from voteblocs.countries._tables import table
 from voteblocs.errors import ReadError
 from voteblocs.sources.tables._coded import Coded, Numbers, coded
 
+MOST_COMBINATIONS = (
+    10**6
+)  # up to which each has a place in a table; more are looked for in the rows
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -63,11 +67,19 @@ class Rows:
 
 def distinct(*columns: Numbers) -> tuple[Numbers, Numbers]:
     """The first row of each combination of numbers, and which combination each row has."""
-    key = np.zeros(len(columns[0]), dtype=np.int64)
+    key, size = np.zeros(len(columns[0]), dtype=np.int64), 1
     for column in columns:
-        key = key * (int(column.max(initial=0)) + 1) + column
-    which, known = pd.factorize(key)
-    return Coded(which, ("",) * len(known)).first(), which
+        most = int(column.max(initial=0)) + 1
+        key, size = key * most + column, size * most
+    if size > len(key) + MOST_COMBINATIONS:
+        key = pd.factorize(key)[0]
+        size = len(key)
+    first = np.full(size, len(key), dtype=np.intp)
+    first[key[::-1]] = np.arange(len(key) - 1, -1, -1)
+    rows = np.sort(first[first < len(key)])
+    place = np.zeros(size, dtype=np.intp)
+    place[key[rows]] = np.arange(len(rows))
+    return rows, place[key]
 
 
 def numbered(countries: Sequence[str]) -> tuple[Numbers, tuple[str, ...]]:

@@ -15,13 +15,12 @@ from voteblocs.countries._tables import table
 from voteblocs.record import VotingRecord
 from voteblocs.sources.tables import _unga_calls
 from voteblocs.sources.tables._coded import Numbers
+from voteblocs.sources.tables._grid import Grid, record_of_grid
 from voteblocs.sources.tables._unga_rows import Rows
 
 SHOWN = 20  # roll calls that a warning names
 ABSENT = CHOICES.index("absent")
 NO_MEMBER, IN_PART, MEMBER = 0, 1, 2
-
-Grid = NDArray[np.int8]
 
 
 @dataclass(frozen=True)
@@ -90,28 +89,12 @@ def record(cast: Votes, grid: Grid, warnings: Sequence[str]) -> VotingRecord:
         silent = ", ".join(cast.calls["rollcall"][~voted][:SHOWN])
         more = ", …" if (~voted).sum() > SHOWN else ""
         said.append(f"{(~voted).sum()} left out, as nobody voted on them: {silent}{more}")
-    return VotingRecord(
-        **tables(cast.calls[voted].set_index("rollcall"), cast.countries, grid[voted]),
-        warnings=tuple(f"{cast.rows.source}: {line}" for line in said),
+    return record_of_grid(
+        grid[voted],
+        countries=cast.countries,
+        rollcalls=cast.calls[voted].set_index("rollcall"),
+        warnings=(f"{cast.rows.source}: {line}" for line in said),
     )
-
-
-def tables(
-    rollcalls: pd.DataFrame, countries: Sequence[str], grid: Grid
-) -> dict[str, pd.DataFrame]:
-    """The votes and roll calls of a record: one vote for every filled cell of the grid."""
-    told = grid >= 0
-    call, country = np.divmod(np.flatnonzero(told), len(countries))
-    columns = {
-        "country": (country, countries),
-        "rollcall": (call, rollcalls.index),
-        "choice": (grid[told], CHOICES),
-    }
-    votes = {
-        name: pd.Categorical.from_codes(codes, list(texts), validate=False)
-        for name, (codes, texts) in columns.items()
-    }
-    return {"votes": pd.DataFrame(votes), "rollcalls": rollcalls}
 
 
 def membership(calls: pd.DataFrame, countries: Sequence[str]) -> Grid:
