@@ -5,12 +5,13 @@ import pandas as pd
 import pytest
 
 from drawn import random_record, record
-from voteblocs.networks.graphs import agreement_graph
+from voteblocs.networks.graphs import agreement_graph, to_graph
 from voteblocs.record import VotingRecord
-from voteblocs.robustness._intervals import percentiles, widened
+from voteblocs.robustness._intervals import bias_corrected, percentiles, widened
 from voteblocs.robustness._records import resampled
 from voteblocs.robustness._resamples import Plan
 from voteblocs.robustness._scores import SwingDraws
+from voteblocs.robustness._statistics import StrengthDraws
 from voteblocs.robustness._ties import Ties
 from voteblocs.robustness.bootstrap import bootstrap
 from voteblocs.robustness.simulation import simulate
@@ -21,7 +22,7 @@ from voteblocs.ties.agreement import agreement
 
 
 def of_resolutions(
-    seed: int, resolutions: int, states: int = 10, rollcalls: int = 40
+    seed: int, resolutions: int, *, states: int = 10, rollcalls: int = 40
 ) -> VotingRecord:
     """Random votes, several on one resolution."""
     drawn = random_record(seed, states=states, rollcalls=rollcalls)
@@ -57,7 +58,7 @@ def test_all_roll_calls_of_one_resolution_are_drawn_together():
         assert (resample.weights[drawn.resolutions == resolution] == resample.times[number]).all()
 
 
-def naive_scores(drawn, groups, resample, poles):
+def naive_scores(drawn, groups, resample, *, poles):
     """Each state's scores with its pseudo-resolutions, vote by vote."""
     x, names = drawn.matrix, drawn.resolutions
     m = [x.loc[groups.index[groups == pole]].mean() for pole in poles]
@@ -96,7 +97,7 @@ def test_scores_of_a_resample_equal_the_votes_added_up_one_by_one(seed):
     scores = SwingDraws.of(drawn, groups, plan.resolution, anchor="USA")
     for number in range(3):
         resample = plan.resample(seed, number)
-        slow = naive_scores(drawn, groups, resample, scores.scores.attrs["poles"])
+        slow = naive_scores(drawn, groups, resample, poles=scores.scores.attrs["poles"])
         np.testing.assert_allclose(scores.draw(resample).reshape(4, -1), slow, atol=1e-9)
 
 
@@ -205,15 +206,40 @@ def test_stability_of_latent_blocs_is_found_on_the_votes():
     assert (bootstrap(drawn, "blocs", n=5, blocs=given)["stability"] == 1).all()
 
 
-def test_centralities_have_intervals_that_hold_them():
+def test_strength_in_a_resample_is_that_of_its_network():
+    drawn = of_resolutions(5, 25, states=14)
+    plan = plan_of(drawn)
+    resample = plan.resample(1, 0)
+    draws = StrengthDraws(plan.ties, drawn.voters, plan.resolutions).draw(resample)
+    square = pd.DataFrame(resample.ties, drawn.voters, drawn.voters.rename(None))
+    slow = centrality(to_graph(square.where(square > 0)))["strength"]
+    np.testing.assert_allclose(draws, slow, atol=1e-12)
+
+
+def test_of_the_centralities_strength_alone_has_an_interval_and_it_holds_the_estimate():
     drawn = random_record(2, states=12, rollcalls=30)
-    groups = blocs(agreement_graph(drawn))
-    table = bootstrap(drawn, "centrality", n=20, blocs=groups)
-    scores = centrality(agreement_graph(drawn), blocs=groups)
-    for name in scores:
-        inside = scores[name].between(table[f"{name}_low"] - 1e-9, table[f"{name}_high"] + 1e-9)
-        assert (inside | scores[name].isna()).all(), name
+    table = bootstrap(drawn, "centrality", n=20)
+    assert list(table) == ["strength_low", "strength_high", "note"]
+    strength = centrality(agreement_graph(drawn))["strength"]
+    assert strength.between(table["strength_low"] - 1e-9, table["strength_high"] + 1e-9).all()
     assert (table["strength_high"] > table["strength_low"]).all()
+    assert (table["strength_low"] >= 0).all()
+
+
+def test_strength_of_few_resolutions_has_no_interval():
+    table = bootstrap(of_resolutions(0, 9), "centrality", n=5)
+    assert table.drop(columns="note").isna().all(axis=None)
+    assert set(table["note"]) == {"no interval: too few resolutions (9)"}
+
+
+def test_the_bias_that_the_draws_show_is_taken_off():
+    draws = np.array([[1.0, 4], [3, np.nan], [5, 6]])
+    low, high = bias_corrected(draws, np.array([2.0, 5.0]), 10)
+    spreads = 2.2621571628 * np.sqrt(10 / 9)
+    np.testing.assert_allclose(high, [1 + np.sqrt(8 / 3) * spreads, 5 + spreads])
+    np.testing.assert_allclose(low, [1 - np.sqrt(8 / 3) * spreads, 5 - spreads])
+    far = bias_corrected(np.array([[9.0], [9.0]]), np.array([2.0]), 10)
+    np.testing.assert_allclose(far, [[-5], [2]])
 
 
 def test_a_function_of_your_own_gives_the_same_intervals_as_the_fast_way():
@@ -266,7 +292,7 @@ def test_wrong_arguments_are_named():
     drawn = of_resolutions(0, 12)
     with pytest.raises(ValueError, match="expected statistics of edges, .*; got 'bloc'"):
         bootstrap(drawn, "bloc")
-    with pytest.raises(ValueError, match="expected statistics of .*; got none"):
+    with pytest.raises(ValueError, match=r"expected statistics of .*; got \[\]"):
         bootstrap(drawn, [])
     with pytest.raises(ValueError, match="expected at least 1 resample; got 0"):
         bootstrap(drawn, n=0)

@@ -1,7 +1,4 @@
-"""Simulated sessions: what was planted is there, and they look like real ones; intervals cover."""
-
-import importlib.util
-from pathlib import Path
+"""Simulated sessions: what was planted is there, and they look like real ones."""
 
 import numpy as np
 import pandas as pd
@@ -103,45 +100,3 @@ def test_one_seed_gives_one_session():
 def test_wrong_arguments_are_named(wrong, words):
     with pytest.raises(ValueError, match=words):
         simulate(**wrong)
-
-
-@pytest.fixture(scope="module")
-def validate():
-    """The module that prints every figure beside its bar."""
-    path = Path(__file__).parents[2] / "benchmarks" / "validate.py"
-    spec = importlib.util.spec_from_file_location("validate", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    module.STATES, module.LONG, module.POPULATIONS = 40, 3000, 2
-    return module
-
-
-def test_intervals_hold_the_truth_about_as_often_as_they_say(validate):
-    found = validate.coverage(30, 0.0, sets=6, n=200)
-    for what, fewest in {"excess": 0.9, "lean": 0.88, "swing": 0.86, "crossing": 0.86}.items():
-        assert fewest <= found[what] <= 0.99, what
-    assert found["fence"] >= 0.88
-
-
-def test_resampling_roll_calls_covers_far_too_little_where_resolutions_have_several(validate):
-    found = validate.coverage(30, 2.0, sets=6, n=150)
-    assert found["excess by roll call"] <= 0.75
-    assert found["excess"] >= 0.86
-    assert found["lean"] >= 0.86
-
-
-def test_blocs_that_were_planted_are_found_and_better_than_on_raw_agreement(validate):
-    found = validate.recovery(0.6, 60, sets=4)
-    assert found["modularity"] >= 0.75
-    assert found["modularity"] >= found["raw agreement"]
-
-
-def test_stable_states_are_in_the_right_bloc(validate):
-    found = validate.stability(60, sets=2, n=40)
-    assert found.iloc[-1] >= 0.9
-    assert found.iloc[-1] > found.iloc[0]
-
-
-def test_modularity_of_noise_seldom_beats_its_null_and_of_blocs_it_does(validate):
-    assert validate.rejection(0.0, sets=6) <= 1 / 3
-    assert validate.rejection(0.8, sets=2) == 1

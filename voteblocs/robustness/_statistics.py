@@ -1,4 +1,4 @@
-"""What is drawn in each resample beside the swing scores: ties, blocs, centralities, your own."""
+"""What is drawn in each resample beside the swing scores: ties, blocs, strength, your own."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from voteblocs.networks.graphs import to_graph
 from voteblocs.record import VotingRecord
 from voteblocs.robustness._intervals import (
     ENOUGH_RESOLUTIONS,
+    bias_corrected,
     holding,
     percentiles,
     widened,
@@ -22,7 +22,6 @@ from voteblocs.robustness._partitions import Finder
 from voteblocs.robustness._records import resampled
 from voteblocs.robustness._resamples import Resample
 from voteblocs.robustness._ties import Ties
-from voteblocs.structure.centrality import centrality
 
 Matrix = NDArray[np.float64]
 
@@ -124,46 +123,39 @@ class BlocDraws:
 
 
 @dataclass(frozen=True)
-class CentralityDraws:
-    """The centralities of every state on the positive ties, blocs held fast."""
+class StrengthDraws:
+    """The strength of every state on the positive ties, of the centralities the only one.
+
+    The others move with the number of votes by more than their intervals are wide.
+    """
 
     ties: Ties
     states: pd.Index
-    blocs: pd.Series
     resolutions: int
-
-    def scores(self, ties: Matrix) -> pd.DataFrame:
-        """The table of `centrality`."""
-        positive = np.where(ties > 0, ties, np.nan)
-        square = pd.DataFrame(positive, index=self.states, columns=self.states.rename(None))
-        return centrality(to_graph(square), blocs=self.blocs).reindex(self.states)
-
-    @property
-    def whole(self) -> pd.DataFrame:
-        """The centralities of the whole record."""
-        return self.scores(self.ties.table())
 
     @property
     def width(self) -> int:
-        """All centralities of every state."""
-        return int(self.whole.size)
+        """One number for each state."""
+        return len(self.states)
 
     def draw(self, resample: Resample) -> Matrix:
-        """Centrality by centrality."""
-        drawn: Matrix = self.scores(resample.ties).to_numpy(dtype=float).T.ravel()
-        return drawn
+        """Σ_j w_ij over w_ij > 0."""
+        return _strength(resample.ties)
 
     def table(self, draws: Matrix) -> pd.DataFrame:
-        """`strength_low strength_high …`: percentiles, extended to hold the estimate."""
-        whole = self.whole
-        low, high = holding(percentiles(draws), whole.to_numpy(dtype=float).T.ravel())
-        if self.resolutions < ENOUGH_RESOLUTIONS:
-            low, high = np.full_like(low, np.nan), np.full_like(high, np.nan)
-        ends = zip(low.reshape(-1, len(whole)), high.reshape(-1, len(whole)), strict=True)
-        columns: dict[str, Matrix] = {}
-        for name, (below, above) in zip(whole.columns, ends, strict=True):
-            columns |= {f"{name}_low": below.round(12), f"{name}_high": above.round(12)}
-        return pd.DataFrame(columns, index=self.states).assign(note=words_on(self.resolutions))
+        """`strength_low strength_high`, the bias corrected, within what strength can be."""
+        low, high = np.full((2, self.width), np.nan)
+        if self.resolutions >= ENOUGH_RESOLUTIONS:
+            low, high = bias_corrected(draws, _strength(self.ties.table()), self.resolutions)
+        table = pd.DataFrame({"strength_low": low, "strength_high": high}, index=self.states)
+        most = max(self.width - 1, 0)
+        return table.clip(0, most).round(12).assign(note=words_on(self.resolutions))
+
+
+def _strength(ties: Matrix) -> Matrix:
+    """The sum of the positive ties of every state."""
+    strength: Matrix = np.where(ties > 0, ties, 0.0).sum(axis=1)
+    return strength
 
 
 @dataclass(frozen=True)

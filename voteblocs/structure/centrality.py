@@ -65,12 +65,10 @@ def centrality(graph: nx.Graph, *, blocs: pd.Series | None = None) -> pd.DataFra
 
 def _eigenvector(W: Matrix) -> Matrix:
     """The leading eigenvector, made positive; exactly 0 off the component that carries it."""
-    from scipy.linalg import eigh
-
     n = len(W)
     if not W.any():
         return np.full(n, np.nan)
-    values, vectors = eigh(W)
+    values, vectors = np.linalg.eigh(W)  # the default driver of scipy fails on some networks
     if n > 1 and np.isclose(values[-1], values[-2], rtol=1e-9, atol=0):
         return np.full(n, np.nan)
     leading: Matrix = vectors[:, -1] * np.sign(vectors[np.argmax(np.abs(vectors[:, -1])), -1])

@@ -1,0 +1,95 @@
+"""The fast part of what is measured before a release: intervals cover, planted blocs are found."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+
+@pytest.fixture(scope="module")
+def validate():
+    """The module that prints every figure beside its bar, in smaller houses."""
+    path = Path(__file__).parents[2] / "benchmarks" / "validate.py"
+    spec = importlib.util.spec_from_file_location("validate", path)
+    module = sys.modules["validate"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.STATES, module.LONG, module.POPULATIONS = 40, 3000, 2
+    yield module
+    del sys.modules["validate"]
+
+
+def test_intervals_hold_the_truth_about_as_often_as_they_say(validate):
+    found = validate.coverage(30, 0.0, sets=6, n=200)
+    fewest = {"excess": 0.9, "lean": 0.88, "swing": 0.86, "crossing": 0.86, "strength": 0.85}
+    for what, least in fewest.items():
+        assert least <= found[what] <= 0.99, what
+    assert found["fence"] >= 0.88
+    assert 0 < found.attrs["error"]["excess"] < 0.05
+
+
+def test_resampling_roll_calls_covers_far_too_little_where_resolutions_have_several(validate):
+    found = validate.coverage(30, 2.0, sets=6, n=150)
+    assert found["excess by roll call"] <= 0.75
+    assert found["excess"] >= 0.86
+    assert found["lean"] >= 0.86
+
+
+def test_plain_percentiles_of_most_centralities_seldom_hold_the_truth(validate):
+    """Why they have no interval, so that nobody goes back."""
+    found = validate.plain_coverage(30, sets=2, n=40)
+    assert found[["closeness", "clustering", "eigenvector", "participation"]].max() <= 0.7
+
+
+def test_blocs_that_were_planted_are_found_and_better_than_on_raw_agreement(validate):
+    found = validate.recovery(0.6, 60, sets=4)
+    assert found["modularity"] >= 0.75
+    assert found["modularity"] >= found["raw agreement"]
+
+
+def test_stable_states_are_in_the_right_bloc(validate):
+    found = validate.stability(60, sets=3, n=40)
+    assert found.iloc[-1] >= 0.9
+    assert found.iloc[-1] > found.iloc[0]
+    assert found.index[-1] == pd.Interval(0.9, 1.0)
+
+
+def test_modularity_of_noise_seldom_beats_its_null_and_of_blocs_it_does(validate):
+    assert validate.rejection(0.0, sets=6)["loyalty 0.0"] <= 1 / 3
+    assert validate.rejection(0.8, sets=2)["loyalty 0.8"] == 1
+
+
+def test_states_of_one_session_count_as_one_when_the_error_is_reckoned(validate):
+    states = pd.DataFrame({"right": [True, True, False, False], "session": [0, 0, 1, 1]})
+    assert validate.clustered_error(states) == pytest.approx(np.sqrt(2) / 4)
+    assert validate.clustered_error(states.assign(session=range(4))) == pytest.approx(0.25)
+
+
+def measured(values):
+    found = pd.Series(values, dtype=float)
+    found.attrs["error"] = dict.fromkeys(values, 0.01)
+    return found
+
+
+def test_a_report_ends_with_every_bar_and_with_0_only_if_all_are_met(validate, capsys):
+    report = validate.Report()
+    report.section("coverage", measured({"lean": 0.94, "beside": 0.2}), {"lean": (0.92, 0.98)})
+    assert report.close() == 0
+    last = capsys.readouterr().out.splitlines()
+    assert "0.92 to 0.98" in last[-2]
+    assert "0.940 ± 0.010" in last[-2]
+    assert last[-2].endswith("ok")
+    assert last[-1] == "every bar is met"
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [(0.91, "NOT OK, within two errors"), (0.5, "NOT OK"), (float("nan"), "NOT OK")],
+)
+def test_a_bar_that_is_missed_is_told_and_ends_with_1(validate, capsys, value, verdict):
+    report = validate.Report()
+    report.section("coverage", measured({"lean": value}), {"lean": (0.92, 0.98)})
+    assert report.close() == 1
+    assert capsys.readouterr().out.splitlines()[-2].endswith(verdict)
