@@ -17,7 +17,7 @@ import pandas as pd
 
 from voteblocs.reading import load_unga
 from voteblocs.record import VotingRecord
-from voteblocs.robustness._methods import Training, folded, setting_of
+from voteblocs.robustness._methods import Rollcalls
 from voteblocs.robustness.prediction import predictive_score
 from voteblocs.structure._held_out import FOLDS, Predicted, scored, weighted_probabilities
 from voteblocs.structure._latent import latent_partition
@@ -37,14 +37,14 @@ def score(**options: object) -> Callable[[VotingRecord], Row]:
     return of
 
 
-def alike(training: Training) -> np.ndarray:
+def alike(learnt: Rollcalls) -> np.ndarray:
     """exp(20 · excess), 0 where it is unknown."""
-    return np.nan_to_num(np.exp(20 * training.ties))
+    return np.nan_to_num(np.exp(20 * learnt.ties))
 
 
-def together(training: Training) -> np.ndarray:
+def together(learnt: Rollcalls) -> np.ndarray:
     """The share of resamples of the roll calls in which two voters are in one bloc."""
-    X, rng = training.votes.to_numpy(), np.random.default_rng(0)
+    X, rng = learnt.votes, np.random.default_rng(0)
     total = np.zeros((len(X), len(X)))
     for seed in range(RESAMPLES):
         weights = rng.multinomial(X.shape[1], np.full(X.shape[1], 1 / X.shape[1]))
@@ -55,13 +55,13 @@ def together(training: Training) -> np.ndarray:
     return total / RESAMPLES
 
 
-def weighted(*factors: Callable[[Training], np.ndarray]) -> Callable[[VotingRecord], Row]:
+def weighted(*factors: Callable[[Rollcalls], np.ndarray]) -> Callable[[VotingRecord], Row]:
     """Each vote from all others by the product of weights, without blocs."""
 
     def of(record: VotingRecord) -> Row:
         total = Predicted()
-        for training, held in folded(record, setting_of(record, measure="excess", seed=0), FOLDS):
-            weights = np.prod([factor(training) for factor in factors], axis=0)
+        for learnt, held in Rollcalls.of(record, "excess").folded(FOLDS):
+            weights = np.prod([factor(learnt) for factor in factors], axis=0)
             total += scored(held, weighted_probabilities(held, weights))
         return total.mean, total.accuracy, float("nan")
 

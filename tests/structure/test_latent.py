@@ -12,7 +12,7 @@ from drawn import random_record, record
 from voteblocs.reading import load_unga
 from voteblocs.record import VotingRecord
 from voteblocs.structure._latent import climb_latent, latent_blocs, latent_partition
-from voteblocs.structure._latent_climb import Ballots, Climb
+from voteblocs.structure._latent_climb import CastVotes, Climb
 
 CAMPS = record("""
 AAA y y y n n n y y
@@ -59,14 +59,14 @@ def test_the_likelihood_equals_naive_sums(seed, weighted):
     X, rng = votes(seed), np.random.default_rng(seed)
     labels = rng.integers(0, 4, len(X))
     weights = rng.integers(0, 3, X.shape[1]) if weighted else None
-    climb = Climb(Ballots.of(X, 1.5).weighted(weights), labels, 4)
+    climb = Climb(CastVotes.of(X, 1.5).weighted(weights), labels, 4)
     assert climb.likelihood == pytest.approx(naive_likelihood(X, labels, 1.5, weights), abs=1e-5)
 
 
 def test_a_gain_is_what_the_move_changes():
     X = votes(7)
     labels = np.random.default_rng(7).integers(0, 3, len(X))
-    gains = Climb(Ballots.of(X, 1.0), labels, 4).gains()
+    gains = Climb(CastVotes.of(X, 1.0), labels, 4).gains()
     before = naive_likelihood(X, labels, 1.0)
     for voter in range(len(X)):
         for bloc in range(4):
@@ -191,6 +191,9 @@ def test_a_session_has_more_than_one_bloc_and_says_how_it_was_found():
     assert 6 <= found.nunique() <= found.attrs["most"] <= 12
     assert found.value_counts().is_monotonic_decreasing
     assert found.index.equals(load_unga(sessions=[25]).voters)
+    assert found.attrs["chosen"] == ["concentration", "most"]
+    given = latent_blocs(CAMPS, most=4, concentration=1.0)
+    assert given.attrs["chosen"] == []
 
 
 def test_the_votes_of_one_resolution_part_yes_from_no():

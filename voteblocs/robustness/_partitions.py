@@ -13,15 +13,26 @@ from voteblocs.robustness._ties import Ties
 from voteblocs.structure._latent import latent_partition
 from voteblocs.structure._optimiser import best_partition
 from voteblocs.structure._quality import objective
+from voteblocs.structure.communities import METHODS, OPTIONS
 from voteblocs.wording import expected
 
 Matrix = NDArray[np.float64]
 Labels = NDArray[np.int64]
 
 KICKS = 5  # of `latent`; the search of a resample begins near its top
-OPTIONS = ("resolution", "sharpness", "most", "concentration")
-LIBRARIES = ("louvain", "leiden")
-METHODS = ("one", *LIBRARIES, "modularity", "signed", "signed_modularity", "sharpness", "latent")
+STAND_INS = {
+    "louvain": "modularity",
+    "leiden": "modularity",
+}  # the same Q, in thousandths of a second
+
+
+def method_of(blocs: pd.Series) -> str:
+    """The method that the attributes of a Series of blocs name; `louvain` if they name none."""
+    method = blocs.attrs.get("method", "louvain")
+    known = ("one", *METHODS)
+    if method not in known:
+        raise ValueError(expected("blocs of a method", known, method))
+    return str(method)
 
 
 @dataclass(frozen=True)
@@ -38,11 +49,10 @@ class Finder:
 
     @classmethod
     def of(cls, blocs: pd.Series, ties: Ties) -> Finder:
-        """The method that the attributes of a Series of blocs name; `louvain` if they name none."""
-        method = blocs.attrs.get("method", "louvain")
-        if method not in METHODS:
-            raise ValueError(expected("blocs of a method", METHODS, method))
-        options = {name: blocs.attrs[name] for name in OPTIONS if name in blocs.attrs}
+        """The method and the options that the attributes of a Series of blocs name."""
+        method = method_of(blocs)
+        names = OPTIONS.get(method, ())
+        options = {name: blocs.attrs[name] for name in names if name in blocs.attrs}
         return cls(method, ties.positions, options)
 
     def labels(
@@ -68,6 +78,5 @@ class Finder:
                 weights=weights,
                 warm=warm,
             )
-        method = "modularity" if self.method in LIBRARIES else self.method
-        B = objective(method, ties, **self.options).B
+        B = objective(STAND_INS.get(self.method, self.method), ties, **self.options).B
         return best_partition(B, seed=seed, starts=starts, warm=warm)[0]

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from voteblocs.networks.graphs import agreement_graph
 from voteblocs.record import VotingRecord
-from voteblocs.robustness._methods import KNOWN, Setting, Training, folded, setting_of, suited
-from voteblocs.structure._held_out import FOLDS, Predicted, often_present, scored
+from voteblocs.robustness._methods import (
+    AUTO,
+    ONE,
+    SCORED,
+    Rollcalls,
+    best,
+    scores,
+    suited,
+    tried_by_auto,
+)
+from voteblocs.structure._held_out import FOLDS
+from voteblocs.structure._latent import MOSTS
 from voteblocs.structure.communities import blocs
 from voteblocs.ties.agreement import MEASURES
 from voteblocs.wording import expected
-
-CANDIDATES = ("one", "louvain", "signed", "modularity", "sharpness", "latent")
-COLUMNS = ["log_likelihood", "accuracy", "blocs", "votes"]
 
 
 def predictive_score(
@@ -55,9 +61,10 @@ def predictive_score(
     >>> predictive_score(record, method="one").round(2).tolist()[:3]
     [-0.5, 0.81, 1.0]
     """
-    _check(method, ("auto", *KNOWN), measure)
-    setting = setting_of(record, measure=measure, seed=seed, resolution=resolution, most=most)
-    score = _scores(record, setting, folds=folds, methods=[method]).loc[method]
+    _check(method, (AUTO, *SCORED), measure)
+    mosts = tuple(number for number in MOSTS if number <= most)
+    rollcalls = Rollcalls.of(record, measure, seed=seed, resolution=resolution, mosts=mosts)
+    score = _scores(rollcalls, [method], folds=folds).loc[method]
     score.attrs.update(
         measure=measure, method=method, folds=folds, seed=seed, resolution=resolution, most=most
     )
@@ -83,13 +90,12 @@ def compare_methods(
     >>> scores["log_likelihood"].idxmax()
     'signed'
     """
-    methods = _candidates(measure) if candidates is None else list(candidates)
-    for method in methods:
-        _check(method, KNOWN, measure)
-    setting = setting_of(record, measure=measure, seed=seed)
-    scores = _scores(record, setting, folds=folds, methods=methods)
-    scores.attrs.update(measure=measure, folds=folds, seed=seed)
-    return scores
+    tried = tried_by_auto(measure) if candidates is None else list(candidates)
+    for method in tried:
+        _check(method, SCORED, measure)
+    table = _scores(Rollcalls.of(record, measure, seed=seed), tried, folds=folds)
+    table.attrs.update(measure=measure, folds=folds, seed=seed)
+    return table
 
 
 def best_blocs(
@@ -97,19 +103,27 @@ def best_blocs(
 ) -> pd.Series:
     """The blocs of the whole record by the method that predicts held-out votes best.
 
-    Among `compare_methods`, one bloc for all included; of equal ones the first. The Series is
-    that of `blocs`; its `.attrs["scores"]` is the table of `compare_methods` as a dictionary of
-    rows, and `method` is "one" where one bloc for all predicts best. Errors as there.
+    Among `compare_methods`. Scores within 0.005 of the highest count as equal, which is about
+    what another deal of the folds changes; of equal ones the simplest method is taken: one bloc
+    for all, then `louvain`, `signed`, `modularity`, `sharpness`, `latent`.
+
+    The Series is that of `blocs`. Its `.attrs["scores"]` is the table of `compare_methods` as a
+    dictionary of rows; `method` is "one" where one bloc for all is taken; `folds` and `measure`
+    are as given; `chosen` names what the votes themselves chose: the method, and the options of
+    `latent` where it is that. Errors as there.
 
     >>> import voteblocs as vb
     >>> record = vb.load_unga(sessions=[25])
-    >>> best_blocs(record, folds=2).attrs["method"]
-    'latent'
+    >>> found = best_blocs(record, folds=2)
+    >>> found.attrs["method"], found.attrs["chosen"]
+    ('latent', ['method', 'concentration', 'most'])
     """
-    scores = compare_methods(record, measure=measure, folds=folds, seed=seed)
-    method = _best(scores)
+    table = compare_methods(record, measure=measure, folds=folds, seed=seed)
+    method = best(table)
     found = _found(record, measure, method=method, seed=seed)
-    found.attrs.update(method=method, scores=scores.to_dict("index"))
+    chosen = ["method", *found.attrs.get("chosen", [])]
+    found.attrs.update(method=method, chosen=chosen, measure=measure, folds=folds)
+    found.attrs["scores"] = table.to_dict("index")
     return found
 
 
@@ -120,25 +134,16 @@ def can_hold_out(record: VotingRecord, *, folds: int = FOLDS) -> bool:
     >>> can_hold_out(vb.load_sample())
     False
     """
-    present = often_present(record.matrix.to_numpy()).any()
-    return bool(present and record.resolutions.nunique() >= folds)
-
-
-def _best(scores: pd.DataFrame) -> str:
-    return str(scores["log_likelihood"].round(9).idxmax())
+    return Rollcalls.of(record, "excess").can_hold_out(folds)
 
 
 def _found(record: VotingRecord, measure: str, *, method: str, seed: int) -> pd.Series:
-    if method == "one":
+    if method == ONE:
         found = pd.Series(0, index=record.voters, name="bloc")
         found.attrs["seed"] = seed
         return found
     data = record if method == "latent" else agreement_graph(record, measure)
     return blocs(data, method, seed=seed)
-
-
-def _candidates(measure: str) -> list[str]:
-    return [method for method in CANDIDATES if suited(method, measure)]
 
 
 def _check(method: str, known: Sequence[str], measure: str) -> None:
@@ -150,31 +155,8 @@ def _check(method: str, known: Sequence[str], measure: str) -> None:
         raise ValueError(f"expected a measure that {method!r} can use, as excess; got {measure!r}")
 
 
-def _scores(
-    record: VotingRecord, setting: Setting, *, folds: int, methods: Sequence[str]
-) -> pd.DataFrame:
-    """The score of each method, one row each."""
+def _scores(rollcalls: Rollcalls, methods: Sequence[str], *, folds: int) -> pd.DataFrame:
     from threadpoolctl import threadpool_limits
 
-    totals = dict.fromkeys(methods, Predicted())
-    counts: dict[str, list[float]] = {method: [] for method in methods}
     with threadpool_limits(limits=1):
-        for training, held in folded(record, setting, folds):
-            for method in methods:
-                used = _used(method, training, folds)
-                probabilities, number = training.probabilities(used, held)
-                totals[method] += scored(held, probabilities)
-                counts[method].append(number)
-    rows = [
-        (totals[m].mean, totals[m].accuracy, float(np.mean(counts[m])), totals[m].votes)
-        for m in methods
-    ]
-    return pd.DataFrame(rows, pd.Index(methods, name="method"), COLUMNS)
-
-
-def _used(method: str, training: Training, folds: int) -> str:
-    """The method itself, or for `auto` the one that predicts best inside the training votes."""
-    if method != "auto":
-        return method
-    methods = _candidates(training.setting.measure)
-    return _best(_scores(training.record, training.setting, folds=folds, methods=methods))
+        return scores(rollcalls, methods, folds=folds)

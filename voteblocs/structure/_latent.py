@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,7 +22,7 @@ from voteblocs.structure._held_out import (
     splits,
     votes_of,
 )
-from voteblocs.structure._latent_climb import TOLERANCE, Ballots, Climb
+from voteblocs.structure._latent_climb import TOLERANCE, CastVotes, Climb
 from voteblocs.structure._optimiser import by_size
 
 Matrix = NDArray[np.float64]
@@ -30,7 +31,18 @@ Labels = NDArray[np.int64]
 KICKED = 0.15  # the share of voters that a kick moves at random
 CONCENTRATIONS = (1.0, 1.5, 3.0)
 MOSTS = (1, 2, 4, 6, 8, 12)
+FEW = 4  # where no so few blocs predict better than one, more of them are not tried
 TRIED_STARTS, TRIED_KICKS = 2, 2  # for a partition that only serves to choose
+
+
+class Latent(NamedTuple):
+    """The likeliest partition, how likely, how many the starts met, and the options it is for."""
+
+    labels: Labels
+    likelihood: float
+    spread: int
+    concentration: float
+    most: int
 
 
 def latent_blocs(
@@ -44,11 +56,14 @@ def latent_blocs(
 
     `most` (1, 2, 4, 6, 8 or 12) and `concentration` (1, 1.5 or 3) are those that predict best
     in five folds of the resolutions, by voters present on 30 % of the roll calls or more; of
-    equals the fewest blocs. With a single resolution there is nothing to choose by: 12 and 1.
+    equals the fewest blocs. Where at the first concentration neither two blocs nor four predict
+    better than one, it is one, and nothing else is tried. With a single resolution there is
+    nothing to choose by: 12 and 1.
 
-    `.attrs` of the Series: `method`, `seed`, `concentration`, `most`, `likelihood` (log,
-    integrated) and `spread`, the number of different partitions among the starts. A `most` below
-    1 or a `concentration` that is not above 0 is a ValueError.
+    `.attrs` of the Series: `method`, `seed`, `concentration`, `most`, `chosen` (the names of
+    those two that were not given), `likelihood` (log, integrated) and `spread`, the number of
+    different partitions among the starts. A `most` below 1 or a `concentration` that is not above
+    0 is a ValueError.
 
     >>> import voteblocs as vb
     >>> found = latent_blocs(vb.load_sample(), most=12, concentration=1.0)
@@ -58,27 +73,43 @@ def latent_blocs(
     from threadpoolctl import threadpool_limits
 
     votes = votes_of(record)
-    X = votes.to_numpy()
     with threadpool_limits(limits=1):
-        c, k = _chosen(
-            X[often_present(X)],
+        top = latent_search(
+            votes.to_numpy(),
             resolution_numbers(record),
+            present=often_present(votes.to_numpy()),
             seed=seed,
-            concentrations=CONCENTRATIONS if concentration is None else (concentration,),
             mosts=MOSTS if most is None else (most,),
+            concentrations=CONCENTRATIONS if concentration is None else (concentration,),
         )
-        labels, likelihood, spread = _searched(Ballots.of(X, c), most=k, seed=seed)
-    found = pd.Series(labels, index=votes.index, name="bloc", dtype=int)
-    found.attrs.update(method="latent", seed=seed, concentration=c, most=k)
-    found.attrs.update(likelihood=likelihood, spread=spread)
+    found = pd.Series(top.labels, index=votes.index, name="bloc", dtype=int)
+    given = {"concentration": concentration, "most": most}
+    found.attrs.update(
+        method="latent",
+        seed=seed,
+        concentration=top.concentration,
+        most=top.most,
+        chosen=[name for name, value in given.items() if value is None],
+        likelihood=top.likelihood,
+        spread=top.spread,
+    )
     return found
 
 
-def latent_labels(X: Matrix, resolutions: Labels, *, seed: int, limit: int) -> Labels:
-    """The blocs of these votes, at most `limit`; concentration and number chosen on them."""
-    mosts = [most for most in MOSTS if most <= limit]
-    c, most = _chosen(X, resolutions, seed=seed, mosts=mosts)
-    return _searched(Ballots.of(X, c), most=most, seed=seed)[0]
+def latent_search(
+    X: Matrix,
+    resolutions: Labels,
+    *,
+    present: NDArray[np.bool_],
+    seed: int,
+    mosts: Sequence[int],
+    concentrations: Sequence[float],
+) -> Latent:
+    """The blocs of these votes; how many at most, and the concentration, chosen on the present."""
+    c, most = _chosen(
+        X[present], resolutions, seed=seed, mosts=mosts, concentrations=concentrations
+    )
+    return Latent(*_searched(CastVotes.of(X, c), most=most, seed=seed), c, most)
 
 
 def latent_partition(
@@ -110,8 +141,8 @@ def latent_partition(
     >>> latent_partition(X, concentration=1.0, most=3).tolist()
     [0, 0, 1, 1]
     """
-    ballots = Ballots.of(X, concentration).weighted(weights)
-    return _searched(ballots, most=most, seed=seed, kicks=kicks, starts=starts, warm=warm)[0]
+    votes = CastVotes.of(X, concentration).weighted(weights)
+    return _searched(votes, most=most, seed=seed, kicks=kicks, starts=starts, warm=warm)[0]
 
 
 def climb_latent(
@@ -123,45 +154,64 @@ def climb_latent(
     weights: NDArray[np.integer] | None = None,
 ) -> Labels:
     """The top of `latent_partition` that single moves and mergers reach from given labels."""
-    ballots = Ballots.of(X, concentration).weighted(weights)
-    return by_size(Climb(ballots, labels, most).to_top().labels)
+    votes = CastVotes.of(X, concentration).weighted(weights)
+    return by_size(Climb(votes, labels, most).to_top().labels)
 
 
 def _chosen(
     X: Matrix,
     resolutions: Labels,
     *,
-    seed: int = 0,
-    concentrations: Sequence[float] = CONCENTRATIONS,
-    mosts: Sequence[int] = MOSTS,
+    seed: int,
+    mosts: Sequence[int],
+    concentrations: Sequence[float],
 ) -> tuple[float, int]:
     """The concentration and the most blocs that predict best; of equals the fewest blocs."""
-    tried = [(c, most) for most in sorted(mosts) for c in concentrations]
-    if len(tried) == 1 or len(np.unique(resolutions)) < 2:
+    if len(mosts) * len(concentrations) == 1 or len(np.unique(resolutions)) < 2:
         return concentrations[0], max(mosts)
+    folds = list(splits(resolutions, FOLDS, seed))
+    few = [most for most in mosts if most <= FEW]
+    if 1 in few and len(few) > 1:
+        best = _best(X, folds, mosts=few, concentrations=concentrations[:1], seed=seed)
+        if best[1] == 1:
+            return best
+    return _best(X, folds, mosts=mosts, concentrations=concentrations, seed=seed)
+
+
+def _best(
+    X: Matrix,
+    folds: Sequence[NDArray[np.bool_]],
+    *,
+    mosts: Sequence[int],
+    concentrations: Sequence[float],
+    seed: int,
+) -> tuple[float, int]:
+    """The best of all these pairs."""
+    tried = [(c, most) for most in sorted(mosts) for c in concentrations]
     totals = dict.fromkeys(tried, Predicted())
-    for held in splits(resolutions, FOLDS, seed):
+    for held in folds:
         for c in concentrations:
-            for most, labels in _each(X[:, ~held], c, mosts, seed).items():
-                totals[c, most] += predicted(X[:, held], labels)
+            votes = CastVotes.of(X[:, ~held], c)
+            for most, labels in _each(votes, mosts, seed=seed).items():
+                totals[c, most] += predicted(X[:, held], known(X[:, ~held], labels))
     return max(tried, key=lambda pair: round(totals[pair].mean, 9))
 
 
-def _each(X: Matrix, concentration: float, mosts: Sequence[int], seed: int) -> dict[int, Labels]:
+def _each(votes: CastVotes, mosts: Sequence[int], *, seed: int) -> dict[int, Labels]:
     """The blocs for every `most`: searched for the greatest, the others merged from them."""
-    ballots, (greatest, *fewer) = Ballots.of(X, concentration), sorted(mosts, reverse=True)
-    search = partial(_searched, ballots, seed=seed, kicks=TRIED_KICKS)
+    greatest, *fewer = sorted(mosts, reverse=True)
+    search = partial(_searched, votes, seed=seed, kicks=TRIED_KICKS)
     labels = search(most=greatest, starts=TRIED_STARTS)[0]
     found = {greatest: labels}
     for most in fewer:
-        warm = Climb(ballots, labels, greatest).merged_to(most)
+        warm = Climb(votes, labels, greatest).merged_to(most)
         labels = search(most=most, starts=0, warm=warm)[0]
         found[most] = labels
-    return {most: known(X, labels) for most, labels in found.items()}
+    return found
 
 
 def _searched(
-    ballots: Ballots,
+    votes: CastVotes,
     *,
     most: int,
     seed: int = 0,
@@ -175,8 +225,8 @@ def _searched(
     their names nor the order of the roll calls play a part.
     """
     rng = np.random.default_rng(seed)
-    order = np.argsort(ballots.of_the_house(), kind="stable")
-    inside = replace(ballots, cast=ballots.cast[order])
+    order = np.argsort(votes.of_the_house(), kind="stable")
+    inside = replace(votes, cast=votes.cast[order])
     begun = [] if warm is None else [np.asarray(warm)[order]]
     begun += [rng.integers(0, most, len(order)) for _ in range(starts)]
     tops = [Climb(inside, labels, most).to_top() for labels in begun]

@@ -17,7 +17,7 @@ TOLERANCE = 1e-6  # in log-likelihood; a smaller gain is rounding
 
 
 @dataclass(frozen=True)
-class Ballots:
+class CastVotes:
     """Votes as zeros and ones, with the logarithms that every likelihood is added up from.
 
     Columns are the roll calls three times over: who said yes, who abstained, who said no.
@@ -34,7 +34,7 @@ class Ballots:
     all_sums: Matrix
 
     @classmethod
-    def of(cls, X: Matrix, concentration: float) -> Ballots:
+    def of(cls, X: Matrix, concentration: float) -> CastVotes:
         """The votes of voters × roll calls, 1 yes, 0 abstain, −1 no, NaN not cast."""
         if not concentration > 0:
             raise ValueError(f"expected a concentration above 0; got {concentration}")
@@ -46,7 +46,7 @@ class Ballots:
         sums, all_sums = (np.cumsum(table, axis=0) - table for table in (logs, all_logs))
         return cls(cast, np.ones(cast.shape[1]), logs, sums, all_logs[:, 0], all_sums[:, 0])
 
-    def weighted(self, weights: NDArray[np.integer] | None) -> Ballots:
+    def weighted(self, weights: NDArray[np.integer] | None) -> CastVotes:
         """The same votes, each roll call counted so many times."""
         if weights is None:
             return self
@@ -114,13 +114,13 @@ class Climb:
     them, less that of its own bloc without the voter. A bloc without members predicts the house.
     """
 
-    def __init__(self, ballots: Ballots, labels: Labels, most: int) -> None:
+    def __init__(self, votes: CastVotes, labels: Labels, most: int) -> None:
         if most < 1 or labels.min(initial=0) < 0 or labels.max(initial=0) >= most:
             raise ValueError(f"expected labels from 0 to below {most}, one bloc at least")
-        self.ballots = ballots
-        self.cast = ballots.cast * ballots.weights
+        self.votes = votes
+        self.cast = votes.cast * votes.weights
         self.labels = labels.copy()
-        self.counts = ballots.counts(labels, most)
+        self.counts = votes.counts(labels, most)
         self.predicted = np.zeros((len(labels), most))
         self.without = np.zeros((len(labels), most))
         self.likelihoods = np.zeros(most)
@@ -180,7 +180,7 @@ class Climb:
         if len(used) < 2:
             return -np.inf, 0, 0
         one, other = (used[ends] for ends in np.triu_indices(len(used), 1))
-        together = self.ballots.likelihood(self.counts[one] + self.counts[other])
+        together = self.votes.likelihood(self.counts[one] + self.counts[other])
         gains = together - self.likelihoods[one] - self.likelihoods[other]
         best = int(gains.argmax())
         return float(gains[best]), int(one[best]), int(other[best])
@@ -193,14 +193,14 @@ class Climb:
         touched = np.unique(np.concatenate([self.labels[voters], labels]))
         self.labels[voters] = labels
         members = (self.labels == touched[:, None]).astype(float)
-        self.counts[touched] = (members @ self.ballots.cast).astype(np.int64)
+        self.counts[touched] = (members @ self.votes.cast).astype(np.int64)
         self._weigh(touched)
 
     def _weigh(self, blocs: Labels) -> None:
         """What these blocs predict, with and without one member, and how likely they are."""
         counts = self.counts[blocs]
-        less = self.ballots.predicted_without_one(counts)
-        both = self.cast @ np.vstack([self.ballots.predicted(counts), less]).T
+        less = self.votes.predicted_without_one(counts)
+        both = self.cast @ np.vstack([self.votes.predicted(counts), less]).T
         self.predicted[:, blocs] = both[:, : len(blocs)]
         self.without[:, blocs] = both[:, len(blocs) :]
-        self.likelihoods[blocs] = self.ballots.likelihood(counts)
+        self.likelihoods[blocs] = self.votes.likelihood(counts)

@@ -74,9 +74,10 @@ def blocs(
     The Series has `.attrs`: `quality` (what the method maximises, of the result; NaN without a
     tie; of `latent` a log-likelihood), `modularity` (Q of the positive ties at γ = 1, whatever
     the method; of `latent` on the network of excess agreement), `spread` (number of different
-    partitions among the starts), `method`, `seed` and the method's own options. An unknown
-    method, an option that is not the method's, a value out of range, a weight that is not finite
-    or ties that are not what the method needs is a ValueError.
+    partitions among the starts), `method`, `seed`, the method's own options and, of `latent`,
+    `chosen`: the names of the options that the votes themselves chose. An unknown method, an
+    option that is not the method's, a value out of range, a weight that is not finite or ties that
+    are not what the method needs is a ValueError.
 
     >>> import voteblocs as vb
     >>> found = blocs(vb.agreement_graph(vb.load_sample()))
