@@ -7,6 +7,7 @@ import pandas as pd
 
 from voteblocs.countries.groups import group_names
 from voteblocs.record import VotingRecord
+from voteblocs.structure.cohesion import mean_cohesion
 from voteblocs.structure.comparison import KNOWN, closest_groups
 from voteblocs.structure.typical import typical_members
 from voteblocs.ties.agreement import agreement
@@ -32,12 +33,13 @@ def bloc_table(
     `size`; `pole` (−1 or 1, where scores show a place between poles); `like`, the known group
     that a bloc of five or more resembles on the last day, and their `jaccard` index, from 0.5 up
     (`closest_groups`); `excess_within`, the mean over its known pairs; `rice` and
-    `agreement_index`, the means over the roll calls of `votes`, as of `cohesion`; the mean `lean`;
+    `agreement_index`, the means over the roll calls of `votes`, with intervals (`mean_cohesion`);
+    the mean `lean`;
     `stability`, the mean of its members, where there is one; `typical`, up to six members, by
     their mean excess inside the bloc (`typical_members`); `apart`, up to three roll calls of
     `apart`, as of `rollcalls_apart`, on which it stood furthest from the others; `members`.
     """
-    united = votes.groupby("bloc")[["rice", "agreement_index"]].mean()
+    united = mean_cohesion(votes, record).drop(columns=["rollcalls", "rice_rollcalls"])
     excess = agreement(record, "excess")
     placed = scores["lean"].notna().any()
     minus, plus = (scores.attrs["poles"] if placed else None) or (None, None)
@@ -53,8 +55,7 @@ def bloc_table(
                 "size": len(members),
                 "pole": {minus: -1, plus: 1}.get(bloc, pd.NA),
                 "excess_within": _mean(inside),
-                "rice": united.loc[bloc, "rice"],
-                "agreement_index": united.loc[bloc, "agreement_index"],
+                **united.loc[bloc],
                 **_means(scores.reindex(members.index)),
                 "typical": "; ".join(typical_members(inside, scores["attendance"])),
                 "apart": named.get(bloc, ""),

@@ -18,7 +18,8 @@ from voteblocs.networks.graphs import (
 )
 from voteblocs.record import VotingRecord
 from voteblocs.robustness.bootstrap import bootstrap
-from voteblocs.robustness.layers import compare_layers, differing_pairs
+from voteblocs.robustness.forecast import forecast_rollcalls
+from voteblocs.robustness.layers import blocs_by_alpha, compare_layers, differing_pairs
 from voteblocs.robustness.null import modularity_null
 from voteblocs.robustness.prediction import best_blocs, can_hold_out
 from voteblocs.structure._ties import SIGNED
@@ -84,7 +85,7 @@ def analyse(
     """
     progress("finding blocs")
     graphs, found, blocs, scores = grouped(record, measure=measure, method=method, seed=seed)
-    tested = modularity_null(record, found, seed=seed, measure=measure)
+    tested = modularity_null(record, found, seed=seed, measure=measure, n_jobs=n_jobs)
     number = _default_resamples(record) if resamples is None else resamples
     if number:
         progress("resampling")
@@ -92,15 +93,15 @@ def analyse(
         scores = _with_intervals(record, found, scores, ways)
     describe(graphs, blocs, scores)
     tables = _tables(record, graphs, _beside(blocs, graphs["agreement"], seed=seed), scores)
-    together = agreement(record, measure)
+    tables |= _of_sponsors(record, blocs, measure=measure, seed=seed)
     return Analysis(
         record=record,
         measure=measure,
-        agreement=together,
+        agreement=agreement(record, measure),
         graphs=graphs,
         blocs=blocs,
         scores=scores,
-        tables=tables | _of_sponsors(record, blocs, together) | _evidence(found, tested),
+        tables=tables | _evidence(found, tested),
     )
 
 
@@ -192,7 +193,7 @@ def _with_intervals(
 
 
 def _evidence(blocs: pd.Series, tested: pd.Series) -> dict[str, pd.DataFrame]:
-    """How modular the blocs are beside shuffled votes, and how well each method predicts."""
+    """The blocs beside those of shuffled votes, and how well each method predicts."""
     evidence = {"null": tested.to_frame().T}
     if "scores" in blocs.attrs:
         scores = pd.DataFrame.from_dict(blocs.attrs["scores"], orient="index")
@@ -229,21 +230,25 @@ def _of_groups(record: VotingRecord) -> dict[str, pd.DataFrame]:
     votes = votes[votes["agreement_index"].notna()]
     if votes.empty:
         return {}
-    return {"groups": mean_cohesion(votes).reset_index(), "group_votes": votes}
+    return {"groups": mean_cohesion(votes, record).reset_index(), "group_votes": votes}
 
 
 def _of_sponsors(
-    record: VotingRecord, blocs: pd.Series, votes: pd.DataFrame
+    record: VotingRecord, blocs: pd.Series, *, measure: str, seed: int
 ) -> dict[str, pd.DataFrame]:
-    """What co-sponsorship adds, and whether it tells the same as the votes."""
+    """What co-sponsorship adds, whether it tells the same as the votes, and what it foretells."""
     if record.sponsors.empty:
         return {}
-    layers = votes, cosponsorship(record)
+    layers = agreement(record, measure), cosponsorship(record)
     tables = {
         "sponsors_by_bloc": sponsors_by_bloc(record, blocs),
         "sponsor_company": sponsor_company(record, blocs),
         "brokers": brokers(record, blocs).reset_index(),
         "layers": compare_layers(*layers).to_frame().T,
+        "alpha": blocs_by_alpha(record, measure=measure, seed=seed),
     }
-    pairs = differing_pairs(*layers, centred=False)
-    return tables | ({"differing_pairs": pairs} if len(pairs) else {})
+    found = {
+        "differing_pairs": differing_pairs(*layers, centred=False),
+        "forecast": forecast_rollcalls(record, seed=seed),
+    }
+    return tables | {name: table for name, table in found.items() if len(table)}

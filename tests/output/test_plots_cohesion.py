@@ -9,7 +9,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
 from drawn import record
-from voteblocs.output.plots.group_cohesion import cohesion_table, plot_cohesion
+from voteblocs.output.plots.group_cohesion import INTERVAL, cohesion_table, plot_cohesion
 from voteblocs.reading import load_sample, load_unga
 from voteblocs.structure.cohesion import cohesion, group_cohesion, mean_cohesion
 
@@ -44,11 +44,29 @@ def test_in_cohesion_no_text_covers_another_and_all_stand_inside(name):
     assert outside(ax.figure) == []
 
 
+@pytest.mark.parametrize("session", [30, 73])
+def test_with_the_record_each_mean_has_its_interval_in_bars_and_numbers(session):
+    votes = load_unga(sessions=[session])
+    table = group_cohesion(votes)
+    ax = plot_cohesion(table, record=votes)
+    assert overlapping(ax.figure) == []
+    assert outside(ax.figure) == []
+    low, high = cohesion_table(table, votes).loc[0, INTERVAL]
+    assert f"{low:.2f}–{high:.2f}" in words(ax)
+    assert "dark bar: its 95 % interval" in " ".join(words(ax))
+
+
+def test_where_resolutions_are_too_few_nothing_is_said_of_intervals():
+    ax = plot_cohesion(group_cohesion(load_sample()), record=load_sample())
+    assert not [text for text in words(ax) if "interval" in text or "–" in text]
+
+
 def test_the_table_agrees_with_the_means_and_names_what_split_each_group():
-    table = group_cohesion(load_unga(sessions=[73]))
-    shown = cohesion_table(table).set_index("group")
-    means = mean_cohesion(table)
-    for column in ("agreement_index", "united", "rollcalls"):
+    votes = load_unga(sessions=[73])
+    table = group_cohesion(votes)
+    shown = cohesion_table(table, votes).set_index("group")
+    means = mean_cohesion(table, votes)
+    for column in ("agreement_index", "united", "rollcalls", *INTERVAL):
         expected = means.loc[shown.index, column].to_numpy(dtype=float)
         assert shown[column].to_numpy(dtype=float) == pytest.approx(expected)
     assert (np.diff(shown["agreement_index"]) <= 1e-9).all()

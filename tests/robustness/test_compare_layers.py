@@ -4,8 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from voteblocs.reading import load_sample
-from voteblocs.robustness.layers import compare_layers, differing_pairs
+from voteblocs.networks.graphs import agreement_graph, cosponsorship_graph
+from voteblocs.reading import load_sample, load_unga
+from voteblocs.robustness.layers import blocs_by_alpha, compare_layers, differing_pairs
+from voteblocs.structure.communities import blocs
+from voteblocs.structure.comparison import compare_blocs
 from voteblocs.ties.agreement import agreement
 from voteblocs.ties.sponsorship import cosponsorship
 
@@ -25,6 +28,7 @@ def noise(seed, states=16, activity=0.0):
     return table(ties + busy[:, None] + busy[None, :])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("activity", [0.0, 6.0])
 def test_independent_layers_seldom_seem_to_agree_whoever_is_busy(activity):
     found = [
@@ -134,3 +138,29 @@ def test_on_a_73_505_voting_together_follows_sponsoring_together():
     found = compare_layers(agreement(votes), cosponsorship(votes), n=99)
     assert found["correlation"] > 0.5
     assert found["correlation_p"] == 0.01
+
+
+def test_from_one_layer_to_the_other_the_blocs_go_from_those_of_the_one_to_those_of_the_other():
+    record = load_sample()
+    table = blocs_by_alpha(record).set_index("alpha")
+    ends = {1: agreement_graph(record), 0: cosponsorship_graph(record)}
+    found = {alpha: blocs(graph, "modularity") for alpha, graph in ends.items()}
+    for alpha, own in found.items():
+        assert table.loc[alpha, "sizes"] == "; ".join(map(str, own.value_counts()))
+        assert table.loc[alpha, "modularity"] == pytest.approx(own.attrs["modularity"])
+        assert table.loc[alpha, "states"] == len(own)
+    alike = compare_blocs(found[0], found[1])["ami"]
+    assert table.loc[0, "ami_agreement"] == pytest.approx(alike)
+    assert table.loc[1, "ami_cosponsorship"] == pytest.approx(alike)
+    assert table.loc[0.5, "ami_combined"] == 1
+    assert table.loc[0.75, "states"] == 177  # three sponsors never voted
+
+
+def test_any_alphas_can_be_asked_for_and_both_layers_are_needed():
+    table = blocs_by_alpha(load_sample(), [0.9, 0.1])
+    assert table["alpha"].tolist() == [0.9, 0.1]
+    assert table["ami_agreement"].is_monotonic_decreasing
+    with pytest.raises(ValueError, match="votes and sponsors; it has no sponsors"):
+        blocs_by_alpha(load_unga(74))
+    with pytest.raises(ValueError, match="alpha between 0 and 1; got 2"):
+        blocs_by_alpha(load_sample(), [2])

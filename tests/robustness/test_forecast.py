@@ -8,8 +8,14 @@ import pytest
 
 from drawn import random_record, record, sponsors
 from voteblocs.reading import load_sample, load_unga
+from voteblocs.record import VotingRecord
 from voteblocs.robustness._forecast_ties import Past, chances, fitted
-from voteblocs.robustness.forecast import forecast, forecast_score, usual_choices
+from voteblocs.robustness.forecast import (
+    forecast,
+    forecast_rollcalls,
+    forecast_score,
+    usual_choices,
+)
 from voteblocs.ties.agreement import agreement
 from voteblocs.ties.sponsorship import cosponsorship
 
@@ -157,3 +163,61 @@ def test_sponsors_of_a_73_505_foretell_more_than_habit():
         assert told["log_likelihood"] > usual["log_likelihood"] + 0.05
         assert told["accuracy"] >= usual["accuracy"]
         assert told["ordering"] > 0.7
+
+
+def dated(votes, drafts, **facts):
+    """The record with its drafts, a roll call a day."""
+    days = pd.date_range("2001-01-01", periods=len(votes.rollcalls))
+    return replace(
+        votes, sponsors=drafts, rollcalls=votes.rollcalls.assign(**{"date": days, **facts})
+    )
+
+
+def test_each_draft_is_foretold_from_earlier_days_alone_and_before_there_are_ten_from_others():
+    votes, drafts, _ = camps(8, rollcalls=14)
+    whole = dated(votes, drafts)
+    table = forecast_rollcalls(whole).set_index("rollcall")
+    assert table["basis"].tolist()[:-1] == ["others"] * 10 + ["earlier"] * 4
+    assert table["rollcalls"].tolist()[:-1] == [13] * 10 + [10, 11, 12, 13]
+    for rollcall, names in (("R12", votes.rollcalls.index[:11]), ("R3", None)):
+        others = votes.rollcalls.index.drop(rollcall)
+        past = whole.select(rollcalls=others if names is None else names)
+        of = drafts["country"][drafts["resolution"] == rollcall]
+        made = votes.votes[votes.votes["rollcall"] == rollcall].set_index("country")["choice"]
+        score = forecast_score(forecast(past, of), made.drop(of))
+        usual = forecast_score(usual_choices(past), made.drop(of))
+        row = table.loc[rollcall]
+        assert (row["sponsors"], row["voters"]) == (3, 17)
+        assert row["log_likelihood"] == pytest.approx(score["log_likelihood"])
+        assert row["usual_accuracy"] == pytest.approx(usual["accuracy"])
+    each = table.drop("all")
+    assert table.loc["all", "voters"] == 14 * 17
+    assert table.loc["all", "accuracy"] == pytest.approx(each["accuracy"].mean())
+    assert table.loc["all", "log_likelihood"] > table.loc["all", "usual_log_likelihood"]
+
+
+def test_a_draft_is_never_foretold_from_its_own_vote_in_another_body():
+    votes, drafts, _ = camps(9, rollcalls=14)
+    again = votes.votes[votes.votes["rollcall"] == "R1"].assign(rollcall="R2")
+    twice = pd.concat([votes.votes[votes.votes["rollcall"] != "R2"], again])
+    bodies = ["Committee", *["Plenary"] * 13]
+    drafts = drafts[drafts["resolution"] == "R1"]
+    same = dated(replace(votes, votes=twice), drafts, body=bodies)
+    assert forecast_rollcalls(same)["rollcalls"].tolist() == [12]
+    one_body = dated(replace(votes, votes=twice), drafts, body="Plenary")
+    assert forecast_rollcalls(one_body)["rollcalls"].tolist() == [13]
+
+
+def test_without_ten_other_roll_calls_or_without_sponsors_nothing_is_foretold():
+    votes, drafts, _ = camps(10, rollcalls=10)
+    assert forecast_rollcalls(dated(votes, drafts)).empty
+    assert forecast_rollcalls(load_unga(73)).empty
+
+
+def test_the_drafts_of_a_73_505_are_foretold_without_their_votes_in_the_plenary():
+    record = VotingRecord.concat([load_sample(), load_unga(73)])
+    table = forecast_rollcalls(record).set_index("rollcall")
+    assert table["rollcalls"].tolist()[:2] == [95, 95]  # of 97, less itself and the plenary's
+    assert table["basis"].tolist()[:2] == ["others", "others"]
+    gain = table["log_likelihood"] - table["usual_log_likelihood"]
+    assert (gain > 0.05).all()

@@ -1,14 +1,17 @@
 """Cohesion of a bloc or a known group, worked by hand and by the slow loop."""
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import t
 
-from drawn import record
+from drawn import random_record, record
 from voteblocs.countries.groups import group_members
 from voteblocs.reading import load_unga
+from voteblocs.structure._united import mean_interval
 from voteblocs.structure.cohesion import (
     cohesion,
     crossing_members,
@@ -39,6 +42,17 @@ def test_where_no_member_voted_both_are_unknown():
     table = cohesion(DRAWN, GROUPS).set_index(["bloc", "rollcall"])
     assert table.loc[(0, "R4"), ["rice", "agreement_index"]].isna().all()
     assert table.loc[(0, "R4"), "yes"] == 0
+
+
+def test_an_abstention_is_half_a_yes_and_half_a_no_where_rice_counts_it():
+    table = cohesion(DRAWN, GROUPS).set_index(["bloc", "rollcall"])
+    assert table.loc[0, "rice_with_abstentions"][:3].tolist() == [1, 0, 0]
+    drawn = record("AAA y y\nBBB y y\nCCC a n\nDDD a a")
+    table = cohesion(drawn, pd.Series(0, ["AAA", "BBB", "CCC", "DDD"]))
+    assert table["rice"].tolist() == [1, pytest.approx(1 / 3)]
+    assert table["rice_with_abstentions"].tolist() == [0.5, 0.25]
+    means = np.abs(drawn.matrix.mean())
+    assert table["rice_with_abstentions"].tolist() == pytest.approx(means.tolist())
 
 
 def test_two_against_one_is_a_quarter_of_the_way_up():
@@ -105,6 +119,77 @@ def test_means_say_on_how_many_roll_calls_they_rest():
     # the second bloc has one member, who is always of one mind
     assert blocs["rollcalls"].tolist() == [3, 0]
     assert blocs["rice_rollcalls"].tolist() == [2, 0]
+
+
+def slow_interval(values, resolutions):
+    """Student's, half an average resolution added at either end, one number after another."""
+    parts = {}
+    for value, resolution in zip(values, resolutions, strict=True):
+        if value == value:
+            parts.setdefault(resolution, []).append(value)
+    n, G = sum(map(len, parts.values())), len(parts)
+    b, mean = n / G, sum(map(sum, parts.values())) / n
+    centre = (n * mean + b / 2) / (n + b)
+    squares = sum(sum(value - centre for value in part) ** 2 for part in parts.values())
+    squares += (b * centre) ** 2 / 2 + (b * (1 - centre)) ** 2 / 2
+    reach = t.ppf(0.975, G - 1) * ((G + 1) / G * squares) ** 0.5 / (n + b)
+    return max(0, min(mean, centre - reach)), min(1, max(mean, centre + reach))
+
+
+def grouped_votes(seed, rollcalls=25):
+    """Random votes, two roll calls on each resolution."""
+    of = [f"D{number // 2}" for number in range(rollcalls)]
+    drawn = random_record(seed, rollcalls=rollcalls)
+    return replace(drawn, rollcalls=drawn.rollcalls.assign(resolution=of))
+
+
+def test_intervals_equal_the_slow_count_with_the_votes_of_a_resolution_together():
+    drawn = grouped_votes(1)
+    blocs = pd.Series(np.arange(len(drawn.voters)) % 3, drawn.voters)
+    table = cohesion(drawn, blocs)
+    means = mean_cohesion(table, drawn)
+    for bloc in range(3):
+        own = table[table["bloc"] == bloc]
+        for measure in ("agreement_index", "rice", "rice_with_abstentions"):
+            ends = means.loc[bloc, [f"{measure}_low", f"{measure}_high"]]
+            assert tuple(ends) == pytest.approx(slow_interval(own[measure], drawn.resolutions))
+    pd.testing.assert_frame_equal(means.filter(regex="^(?!.*_(low|high)$)"), mean_cohesion(table))
+    shuffled = table.sample(frac=1, random_state=1)
+    pd.testing.assert_frame_equal(mean_cohesion(shuffled, drawn).loc[means.index], means)
+
+
+def test_of_fewer_than_ten_resolutions_there_is_no_interval():
+    for rollcalls, known in ((18, False), (20, True)):
+        drawn = grouped_votes(2, rollcalls)
+        means = mean_cohesion(cohesion(drawn, pd.Series(0, drawn.voters)), drawn)
+        assert means["agreement_index"].notna().all()
+        assert means[["rice_low", "agreement_index_high"]].notna().all(axis=None) == known
+
+
+def test_without_a_roll_call_there_are_columns_and_no_rows():
+    nobody = record("AAA\nBBB")
+    for own in (None, DRAWN):
+        means = mean_cohesion(cohesion(DRAWN, GROUPS)[:0], own)
+        assert means.empty and "rice_with_abstentions" in means
+    assert mean_cohesion(group_cohesion(nobody), nobody).empty
+
+
+def test_a_group_always_of_one_mind_may_yet_part():
+    alike = record("AAA " + "y " * 12 + "\nBBB " + "y " * 12)
+    means = mean_cohesion(cohesion(alike, pd.Series(0, ["AAA", "BBB"])), alike).loc[0]
+    assert means[["agreement_index", "agreement_index_high"]].tolist() == [1, 1]
+    assert 0.75 < means["agreement_index_low"] < 0.85
+
+
+def test_intervals_hold_the_mean_of_all_roll_calls():
+    """A group that parts on one roll call in ten: Student's alone would hold it in 83 %."""
+    rng = np.random.default_rng(5)
+    mean, held = 1 - 0.1 * 0.6, []
+    for _ in range(200):
+        values = np.where(rng.random(20) < 0.1, rng.beta(2, 3, 20), 1.0)
+        _, low, high = mean_interval(values, pd.Index(range(20)))
+        held.append(low <= mean <= high)
+    assert np.mean(held) >= 0.95
 
 
 def test_roll_calls_that_split_a_group_stand_by_how_much():

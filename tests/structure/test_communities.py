@@ -51,6 +51,7 @@ def test_without_positive_ties_everyone_stands_alone_and_modularity_is_unknown()
     assert blocs(nx.Graph()).empty
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_the_best_of_twenty_starts_is_never_worse_than_any_single_one(seed):
     from community import best_partition, modularity
@@ -73,6 +74,7 @@ def test_modularity_is_that_of_the_definition():
     assert found.attrs["modularity"] == pytest.approx(2 * (2 / 6 - 1 / 4))
 
 
+@pytest.mark.slow
 def test_a_higher_resolution_never_gives_fewer_blocs():
     graph = agreement_graph(random_record(3, states=40, rollcalls=12))
     numbers = [blocs(graph, resolution=gamma).nunique() for gamma in (0.5, 1, 2, 4)]
@@ -80,6 +82,7 @@ def test_a_higher_resolution_never_gives_fewer_blocs():
     assert numbers[0] < numbers[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gamma", [0.3, 0.5, 0.8, 1.5, 3])
 def test_at_other_resolutions_it_reaches_what_networkx_reaches(gamma):
     graph = agreement_graph(random_record(2, states=60, rollcalls=30))
@@ -182,6 +185,7 @@ def test_signed_finds_the_soviet_group_of_session_30_as_a_bloc_of_its_own():
     assert found.index[found == found["RUS"]].tolist() == SOVIET
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [30, 60, 73])
 def test_modularity_reaches_what_fifty_runs_of_leiden_reach(number):
     igraph = pytest.importorskip("igraph")
@@ -198,6 +202,7 @@ def test_modularity_reaches_what_fifty_runs_of_leiden_reach(number):
     assert blocs(session(number), "modularity").attrs["modularity"] >= max(reached) - 1e-9
 
 
+@pytest.mark.slow
 def test_modularity_is_not_below_what_python_louvain_reaches():
     louvain = blocs(session(30)).attrs["modularity"]
     assert blocs(session(30), "modularity").attrs["modularity"] >= louvain - 1e-9

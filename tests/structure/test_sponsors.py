@@ -99,3 +99,10 @@ def test_from_a_company_without_a_majority_nobody_parts():
     table = sponsor_company(drawn, pd.Series({"AAA": 0, "BBB": 0}))
     # the others of BBB chose yes, abstain, yes; those of CCC yes, no, yes; of AAA each another
     assert table["parted"].tolist() == [0, 1, 1, 0]
+
+
+def test_brokers_can_be_those_of_some_roles_alone():
+    table = brokers(DRAWN, GROUPS, roles=["original"])
+    # without the leads CCC has the company of BBB on R1, and nobody on R2
+    assert table.loc["CCC", ["drafts", "company", "across"]].tolist() == [2, 1, 1]
+    assert "AAA" not in table.index

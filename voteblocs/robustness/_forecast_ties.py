@@ -58,6 +58,11 @@ class Past:
         return np.asarray((tally**2).sum(axis=0) / np.maximum(tally.sum(axis=0), 1) ** 2)
 
     @cached_property
+    def cast(self) -> Matrix:
+        """How often each state chose yes, abstain, no: choices × states."""
+        return np.asarray(self.choices.sum(axis=2))
+
+    @cached_property
     def sums(self) -> tuple[Matrix, Matrix]:
         """Σ (1[v_ir = v_jr] − e_r) and the number of shared roll calls, of every pair."""
         voted = self.choices.sum(axis=0)
@@ -77,25 +82,25 @@ class Past:
 
     def usual(self, out: Places) -> Matrix:
         """Each one's shares of yes, abstain, no, drawn towards those of all by two votes."""
-        counts = self.choices.sum(axis=2) - self.choices[:, :, out].sum(axis=2)
+        counts = self.cast - self.choices[:, :, out].sum(axis=2)
         house = (counts.sum(axis=1) + 1 / 3) / (counts.sum() + 1)
         shares: Matrix = (counts + 2 * house[:, None]) / (counts.sum(axis=0) + 2)
         return shares
 
     def excess(self, columns: Places, out: Places) -> Matrix:
         """The excess of every state with some, NaN where they shared no vote."""
-        total, shared = (table[:, columns].copy() for table in self.sums)
+        total, shared = (table[:, columns] for table in self.sums)
         for rollcall in out:
             chosen = self.choices[:, :, rollcall]
             voted = chosen.sum(axis=0)
             both = voted[:, None] * voted[columns]
-            total -= (chosen.T @ chosen)[:, columns] - self.chance[rollcall] * both
+            total -= chosen.T @ chosen[:, columns] - self.chance[rollcall] * both
             shared -= both
         return np.where(shared > 0, total / np.maximum(shared, 1), np.nan)
 
     def company(self, columns: Places, resolution: str) -> Matrix:
         """Drafts sponsored together over drafts that either sponsored, of every state with some."""
-        B = self.drafts.drop(columns=resolution, errors="ignore").to_numpy(dtype=float)
+        B = self.drafts.to_numpy(dtype=float)[:, self.drafts.columns != resolution]
         both, own = B @ B[columns].T, B.sum(axis=1)
         either = own[:, None] + own[columns] - both
         return np.where(either > 0, both / np.maximum(either, 1), np.nan)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from voteblocs.networks.graphs import to_graph
+from voteblocs.networks.graphs import combined_graph, to_graph
+from voteblocs.record import VotingRecord
 from voteblocs.structure.communities import blocs
 from voteblocs.structure.comparison import compare_blocs
 
@@ -16,6 +19,8 @@ Matrix = NDArray[np.float64]
 PERMUTATIONS = 999
 LEAST = 4  # of three states, double-centred ties are all 0
 ROUNDING = 1e-12
+ALPHAS = (0.0, 0.25, 0.5, 0.75, 1.0)
+LAYERS = {0.0: "cosponsorship", 0.5: "combined", 1.0: "agreement"}  # by their alpha
 
 
 def compare_layers(
@@ -113,6 +118,57 @@ def differing_pairs(
     above = pairs[pairs["difference"] > 0].sort_values(keys, ascending=[False, True, True])
     below = pairs[pairs["difference"] < 0].sort_values(keys)
     return pd.concat([above.head(most), below.head(most)], ignore_index=True)
+
+
+def blocs_by_alpha(
+    record: VotingRecord,
+    alphas: Sequence[float] = ALPHAS,
+    *,
+    measure: str = "excess",
+    seed: int = 0,
+) -> pd.DataFrame:
+    """How the blocs change from co-sponsorship alone (alpha 0) to votes alone (alpha 1).
+
+    On `combined_graph` at each alpha, by the method `modularity` of `blocs`: `states` (with a
+    tie), `blocs` and their `sizes`, the `modularity` (NaN without a positive tie), and
+    `ami_cosponsorship`, `ami_combined`, `ami_agreement`: how alike the blocs are to those at alpha
+    0, ½ and 1 (`compare_blocs`) among the states with a tie in both networks; NaN without any.
+    An alpha outside [0, 1], or a record without votes or sponsors, is a ValueError.
+
+    >>> import voteblocs as vb
+    >>> table = blocs_by_alpha(vb.load_sample(), [0, 0.5, 1])
+    >>> table[["alpha", "sizes"]].values.tolist()
+    [[0.0, '46; 34'], [0.5, '74; 58; 38; 7'], [1.0, '81; 58; 28; 7']]
+    """
+    for there, what in ((len(record.voters), "votes"), (len(record.sponsors), "sponsors")):
+        if not there:
+            raise ValueError(f"expected a record with votes and sponsors; it has no {what}")
+    found = {
+        alpha: _tied_blocs(combined_graph(record, alpha, measure=measure), seed)
+        for alpha in sorted({*map(float, alphas), *LAYERS})
+    }
+    rows = [
+        {
+            "alpha": alpha,
+            "states": len(found[alpha]),
+            "blocs": found[alpha].nunique(),
+            "sizes": "; ".join(map(str, found[alpha].value_counts())),
+            "modularity": found[alpha].attrs["modularity"],
+        }
+        | {
+            f"ami_{layer}": compare_blocs(found[alpha], found[end])["ami"]
+            for end, layer in LAYERS.items()
+        }
+        for alpha in map(float, alphas)
+    ]
+    return pd.DataFrame(rows)
+
+
+def _tied_blocs(graph: nx.Graph, seed: int) -> pd.Series:
+    """The blocs of the states with a tie."""
+    return blocs(
+        graph.subgraph([state for state in graph if graph.degree(state)]), "modularity", seed=seed
+    )
 
 
 def _common(one: pd.DataFrame, other: pd.DataFrame) -> pd.Index:

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from voteblocs.countries.groups import group_members, group_names
 from voteblocs.record import VotingRecord
+from voteblocs.structure._united import index_of, mean_interval, mean_of, rice_of
 
 Chosen = NDArray[np.bool_]
 
 CAST = ["yes", "abstain", "no"]
 POSITIONS = (1.0, 0.0, -1.0)  # of yes, abstain, no
-LEAST = 2  # one voter is always of one mind
 
 
 def cohesion(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
@@ -23,15 +23,18 @@ def cohesion(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
 
     With Y, A, N the members that voted yes, abstained, voted no, and T their sum:
 
-    - `rice` = |Y − N| / (Y + N), in [0, 1], NaN where nobody voted yes or no (Rice 1925);
+    - `rice` = |Y − N| / (Y + N), in [0, 1], NaN where nobody voted yes or no (Rice 1925): those
+      that abstained are left out, as if they had not voted;
+    - `rice_with_abstentions` = |Y − N| / T, in [0, 1]: an abstention is half a yes and half a no,
+      so that a bloc which abstains as one is as far from united as an evenly split one;
     - `agreement_index` = (max − ½ (T − max)) / T, max the largest of the three, in [0, 1]: 1 when
-      all chose alike, 0 when evenly split in three (Hix, Noury & Roland 2005,
+      all chose alike, abstentions too, 0 when evenly split in three (Hix, Noury & Roland 2005,
       doi:10.1017/S0007123405000128).
 
-    Both are NaN where fewer than two members voted: one voter is always of one mind.
+    All are NaN where fewer than two members voted: one voter is always of one mind.
 
-    Columns `bloc rollcall yes abstain no rice agreement_index`, by bloc and roll call. Absent
-    members count nowhere.
+    Columns `bloc rollcall yes abstain no rice rice_with_abstentions agreement_index`, by bloc and
+    roll call. Absent members count nowhere.
 
     >>> import voteblocs as vb
     >>> record = vb.load_sample()
@@ -54,12 +57,11 @@ def cohesion(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
 def group_cohesion(record: VotingRecord, names: Iterable[str] | None = None) -> pd.DataFrame:
     """How united each known group was on each roll call, by its members on that day.
 
-    Columns `group rollcall members yes abstain no rice agreement_index`, in the order of
-    `group_names` and of the roll calls. `members` are the states of the record that belonged to
-    the group on the day of the roll call, absent or not; the two measures are those of `cohesion`:
-    abstentions count in `agreement_index`, absences nowhere. There is no row where the group had
-    no member in the record, nor for a roll call without a date. `names` keeps some groups; an
-    unknown one is a ValueError.
+    Columns `group rollcall members`, then `yes` to `agreement_index` as of `cohesion`, in the order
+    of `group_names` and of the roll calls. `members` are the states of the record that belonged to
+    the group on the day of the roll call, absent or not; absences count nowhere. There is no row
+    where the group had no member in the record, nor for a roll call without a date. `names` keeps
+    some groups; an unknown one is a ValueError.
 
     >>> import voteblocs as vb
     >>> table = group_cohesion(vb.load_sample(), ["EU", "AU"])
@@ -78,29 +80,54 @@ def group_cohesion(record: VotingRecord, names: Iterable[str] | None = None) -> 
     return pd.concat(tables, ignore_index=True)
 
 
-def mean_cohesion(table: pd.DataFrame) -> pd.DataFrame:
+def mean_cohesion(table: pd.DataFrame, record: VotingRecord | None = None) -> pd.DataFrame:
     """The means of `cohesion` or `group_cohesion` over the roll calls, a row a bloc or group.
 
     Columns `rollcalls` (on which `agreement_index` is known), `agreement_index`, `united` (share
-    of them on which all that voted chose alike), `rice_rollcalls` and `rice`; each roll call
-    counts once, however many voted.
+    of them on which all that voted chose alike), `rice_rollcalls`, `rice` and
+    `rice_with_abstentions`; each roll call counts once, however many voted. With the `record` of
+    the table each mean is followed by its 95 % interval, as `rice_low` and `rice_high`, with all
+    roll calls of a resolution together; none under 10 resolutions. It is Student's, with half an
+    average resolution added at 0 and at 1: a group that is nearly always of one mind shows too
+    little spread otherwise. A roll call that the record does not have is a KeyError.
 
     >>> import voteblocs as vb
-    >>> mean_cohesion(group_cohesion(vb.load_sample(), ["EU"])).loc["EU"].tolist()
-    [2.0, 1.0, 1.0, 2.0, 1.0]
+    >>> record = vb.load_unga(73)
+    >>> means = mean_cohesion(group_cohesion(record, ["EU", "P5"]), record)
+    >>> means.filter(like="agreement_index").round(2).values.tolist()
+    [[0.55, 0.5, 0.59], [0.9, 0.85, 0.94]]
     """
-    by = table.columns[0]
+    by, index = table[table.columns[0]], table["agreement_index"]
     grouped = table.groupby(by, sort=False)
-    whole = (table["agreement_index"] == 1).where(table["agreement_index"].notna())
-    return pd.DataFrame(
-        {
-            "rollcalls": grouped["agreement_index"].count(),
-            "agreement_index": grouped["agreement_index"].mean(),
-            "united": whole.astype("Float64").groupby(table[by], sort=False).mean().astype(float),
-            "rice_rollcalls": grouped["rice"].count(),
-            "rice": grouped["rice"].mean(),
-        }
+    whole = (index == 1).astype(float).where(index.notna())
+    agreement, rice, with_abstentions = (
+        grouped.apply(_mean_of, measure, record).reindex(columns=_columns(measure, record))
+        for measure in ("agreement_index", "rice", "rice_with_abstentions")
     )
+    columns = [
+        grouped["agreement_index"].count().rename("rollcalls"),
+        agreement,
+        whole.groupby(by, sort=False).mean().rename("united"),
+        grouped["rice"].count().rename("rice_rollcalls"),
+        rice,
+        with_abstentions,
+    ]
+    return pd.concat(columns, axis=1)
+
+
+def _columns(measure: str, record: VotingRecord | None) -> list[str]:
+    """The name of a mean; with the record also those of the ends of its interval."""
+    return [measure] if record is None else [measure, f"{measure}_low", f"{measure}_high"]
+
+
+def _mean_of(own: pd.DataFrame, measure: str, record: VotingRecord | None) -> pd.Series:
+    """The mean of one bloc or group over roll calls; with the record also its interval."""
+    values = own[measure].to_numpy(dtype=float)
+    if record is None:
+        return pd.Series([mean_of(values)], _columns(measure, record))
+    of = pd.Series(record.resolutions, record.rollcalls.index)
+    resolutions = pd.Index(of.loc[own["rollcall"]])
+    return pd.Series(mean_interval(values, resolutions), _columns(measure, record))
 
 
 def split_rollcalls(table: pd.DataFrame, name: object, *, most: int = 10) -> pd.DataFrame:
@@ -162,13 +189,13 @@ def crossing_members(record: VotingRecord, name: str, other: str) -> pd.DataFram
 
 
 def _united(counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts of yes, abstain, no with both measures beside them."""
-    decided, total = counts["yes"] + counts["no"], counts.sum(axis=1)
-    largest = counts.max(axis=1)
-    rice = (counts["yes"] - counts["no"]).abs() / decided.where(decided > 0, np.nan)
-    index = (largest - (total - largest) / 2) / total
-    several = total >= LEAST
-    return counts.assign(rice=rice.where(several), agreement_index=index.where(several))
+    """The counts of yes, abstain, no with the measures beside them."""
+    cast = counts.to_numpy().T
+    return counts.assign(
+        rice=rice_of(cast),
+        rice_with_abstentions=rice_of(cast, abstentions=True),
+        agreement_index=index_of(cast),
+    )
 
 
 def _known(names: Iterable[str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -49,11 +51,14 @@ def sponsors_of_all(record: VotingRecord) -> list[str]:
     return sorted(B.index[B.all(axis=1)]) if B.shape[1] > 1 else []
 
 
-def brokers(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
+def brokers(
+    record: VotingRecord, blocs: pd.Series, *, roles: Sequence[str] | None = None
+) -> pd.DataFrame:
     """Who sponsors across blocs: how much of each sponsor's company is of other blocs than its own.
 
     The company of a state is every other sponsor of each of its drafts, once a draft; only states
-    with a bloc count. Index `country`; columns
+    with a bloc count, and with `roles` only sponsors of these (`cosponsorship`). Index `country`;
+    columns
 
     - `bloc`, `drafts` (sponsored) and `company` (its size);
     - `across`, the share of the company that is of other blocs, in [0, 1];
@@ -70,7 +75,7 @@ def brokers(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
     >>> table.loc["GIN", ["drafts", "company", "across"]].round(2).tolist()
     [2.0, 77.0, 0.9]
     """
-    B = sponsorships(record).astype(float)
+    B = sponsorships(record, roles=roles).astype(float)
     B = B.loc[B.index.isin(blocs.dropna().index)]
     of = blocs.reindex(B.index).astype(int)
     member = pd.get_dummies(of).astype(float)
