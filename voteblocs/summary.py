@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from voteblocs._evidence import evidence_lines
+from voteblocs._standing import standing
 from voteblocs.analysis import Analysis
 from voteblocs.countries.membership import states
 from voteblocs.record import VotingRecord
@@ -17,7 +18,6 @@ from voteblocs.wording import (
     in_words,
     listed,
     members_in,
-    minus,
     names,
     signed,
 )
@@ -28,9 +28,6 @@ BEST_KNOWN = (
     *("IND", "IDN", "ITA", "JPN", "MEX", "KOR", "SAU", "ZAF", "TUR"),
 )
 CALLED_SWING = 10  # contested votes from which on a score alone may name a swing state
-CHANCE = 0.05  # a larger p-value is no evidence of blocs
-CROSSES, FENCE = 0.5, 0.9  # crossing and fence from which on words say so
-TOLERANCE = 1e-9
 SHOWN = 5
 TRUSTED = 100  # resamples below which an interval is not to be trusted
 TOLD = 20  # roll calls whose totals are told one by one
@@ -40,7 +37,8 @@ LISTED = 6  # sizes of blocs that a sentence can hold
 
 def headline(analysis: Analysis) -> str:
     """One sentence: how many states and roll calls, and into which blocs they fall."""
-    sizes, noun = analysis.blocs.value_counts().sort_index().tolist(), _noun(analysis)
+    sizes = analysis.blocs.value_counts().sort_index().tolist()
+    noun = noun_of(analysis.record.voters)
     rollcalls = len(analysis.record.rollcalls)
     several = f"{counted(len(sizes), 'bloc')} of {_sizes(sizes, noun)}"
     found = several if len(sizes) > 1 else "a single bloc"
@@ -54,9 +52,13 @@ def headline(analysis: Analysis) -> str:
     return said
 
 
-def _noun(analysis: Analysis) -> str:
-    """What the voters are, as far as the table of states tells."""
-    return "state" if len(states().index.intersection(analysis.record.voters)) else "voter"
+def noun_of(voters: Iterable[str]) -> str:
+    """What voters are called: states where the table of states knows any of their codes.
+
+    >>> noun_of(["FRA", "USA"]), noun_of(["GREENS", "Labour"])
+    ('state', 'voter')
+    """
+    return "state" if len(states().index.intersection(list(voters))) else "voter"
 
 
 def _sizes(sizes: list[int], noun: str) -> str:
@@ -132,42 +134,6 @@ def _tally(row: pd.Series) -> str:
     return f"{said}, as printed; no voting lists" if unlisted else said
 
 
-def evidence_lines(analysis: Analysis) -> list[str]:
-    """How far to believe the blocs: beside shuffled votes, and by what they predict."""
-    lines = [_beside_chance(analysis.tables["null"].iloc[0], analysis.blocs.attrs)]
-    scores = analysis.tables.get("methods")
-    if scores is not None:
-        ranked = scores.sort_values("log_likelihood", ascending=False, kind="stable")
-        shown = [
-            minus(f"{row.method} {row.log_likelihood:.3f} ({row.accuracy:.1%})")
-            for row in ranked.itertuples()
-        ]
-        lines.append(
-            "Votes on roll calls that the blocs were not found on, guessed from the others of the "
-            "bloc, mean log-likelihood (and share right): "
-            f"{', '.join(shown)}."
-        )
-    return lines
-
-
-def _beside_chance(null: pd.Series, found: Mapping[str, object]) -> str:
-    if math.isnan(null["modularity"]):
-        rest = "" if null["blocs"] == 1 else ", so each stands alone"
-        return f"No two voted more alike than chance{rest}."
-    spread = int(str(found.get("spread", 0)))
-    ended = {0: "", 1: ", the same from every start"}
-    several = f", {spread} different results among its starts"
-    said = (
-        f"Method {found['method']}{ended.get(spread, several)}; "
-        f"modularity {minus(format(null['modularity'], '.4f'))}; shuffled votes give "
-        f"{minus(format(null['null_modularity'], '.4f'))}, "
-        f"at most {minus(format(null['null_modularity_max'], '.4f'))}"
-    )
-    if null["p_value"] > CHANCE:
-        return f"{said}: no evidence of blocs beyond the tallies (p = {null['p_value']:.2f})."
-    return f"{said} (p = {null['p_value']:.2f})."
-
-
 def _bloc_lines(analysis: Analysis) -> list[str]:
     """Each bloc: its size, the known group it comes near, and the best-known members."""
     lines = []
@@ -184,9 +150,9 @@ def _bloc_lines(analysis: Analysis) -> list[str]:
 
 def between_lines(analysis: Analysis) -> list[str]:
     """Who stands between the poles, and how; with few roll calls by voting profile."""
-    poles = analysis.scores.attrs["poles"]
+    poles, noun = analysis.scores.attrs["poles"], noun_of(analysis.record.voters)
     if poles is None:
-        return ["Fewer than two blocs voted together, so there are no poles and no states between."]
+        return [f"Fewer than two blocs voted together: there are no poles and no {noun}s between."]
     if not analysis.scores["lean"].notna().any():
         return ["Nobody voted on two contested roll calls, which a place between blocs takes."]
     minus, plus = (bloc_label(pole) for pole in poles)
@@ -197,7 +163,7 @@ def between_lines(analysis: Analysis) -> list[str]:
     nearest = called.sort_values("swing", ascending=False, kind="stable").head(2 * SHOWN)
     if nearest.empty:
         return [
-            f"None voted on {CALLED_SWING} contested roll calls, so none is called a swing state."
+            f"None voted on {CALLED_SWING} contested roll calls, so none is called a swing {noun}."
         ]
     wide = max(len(name) for name in names(list(nearest.index)))
     lines = [
@@ -226,49 +192,16 @@ def _lean(row: pd.Series) -> str:
 
 def _profile_lines(analysis: Analysis, profiles: pd.DataFrame, poles: tuple[int, int]) -> list[str]:
     between = profiles[profiles["swing"] > 0]
-    lines = []
+    lines, noun = [], noun_of(analysis.record.voters)
     for _, row in between.iterrows():
         choices = " then ".join(str(row[name]) for name in analysis.record.rollcalls.index)
-        number = counted(row["states"], "state")
+        number = counted(row["states"], noun)
         lines.append(f"  {choices}: {number}, lean {signed(row['lean'])}, {standing(row, poles)}")
     unscored = int(profiles.loc[profiles["lean"].isna(), "states"].sum())
     if unscored:
-        number = counted(unscored, "state")
+        number = counted(unscored, noun)
         lines.append(f"  {number} voted on too few contested roll calls for a score")
     return lines
-
-
-def crosses(profile: pd.DataFrame | pd.Series) -> pd.Series | bool:
-    """Whether a profile, or each of a table of them, votes with both poles in turn."""
-    return (profile["crossing"] >= CROSSES) & (profile["crossing"] >= profile["fence"])
-
-
-def on_the_fence(profile: pd.DataFrame | pd.Series) -> pd.Series | bool:
-    """Whether a profile, or each of a table of them, votes between the poles."""
-    return (profile["fence"] >= FENCE) & (profile["crossing"] < profile["fence"])
-
-
-def standing(row: pd.Series, poles: tuple[int, int]) -> str:
-    """In words, where a voting profile stands between the poles.
-
-    >>> standing(pd.Series({"lean": 0.5, "crossing": 0.0, "fence": 0.55}), (2, 1))
-    'nearer Bloc 2, partly on the fence'
-    """
-    lean, crossing, fence = (float(row[name]) for name in ("lean", "crossing", "fence"))
-    if crosses(row):
-        return "with both poles in turn"
-    if on_the_fence(row):
-        return "on the fence between the poles"
-    if abs(lean) <= TOLERANCE:
-        return "between the poles"
-    side = bloc_label(poles[0 if lean < 0 else 1])
-    if abs(lean) >= 1 - TOLERANCE:
-        return f"with the pole, {side}"
-    if max(crossing, fence) <= TOLERANCE:
-        return f"close to {side}"
-    if fence >= crossing:
-        return f"nearer {side}, partly on the fence"
-    return f"nearer {side}, at times with the other pole"
 
 
 def sponsor_lines(analysis: Analysis) -> list[str]:
@@ -282,13 +215,13 @@ def sponsor_lines(analysis: Analysis) -> list[str]:
         every = "both drafts" if number == 2 else f"all {number} drafts"
         lines.append(f"Sponsors of {every}: {', '.join(names(both))}")
     company = analysis.tables["sponsor_company"]
-    apart = company[company["parted"] > 0]
+    apart = company[(company["parted"] > 0) & (2 * company["parted"] >= company["votes"])]
     for draft, rows in apart.groupby("resolution", sort=False):
         total = int((company["resolution"] == draft).sum())
         shown = names(list(rows["country"][: 2 * SHOWN]))
         more = f" and {len(rows) - 2 * SHOWN} more" if len(rows) > 2 * SHOWN else ""
         lines.append(
-            f"{len(rows)} of {total} sponsors of {draft} parted from the majority of the others: "
-            f"{', '.join(shown)}{more}"
+            f"{len(rows)} of {total} sponsors of {draft} parted from the majority of the others on "
+            f"half of their votes or more: {', '.join(shown)}{more}"
         )
     return lines[:SHOWN]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from voteblocs._standing import crosses, on_the_fence, standing
 from voteblocs.output.plots._rollcalls import VERBS
 from voteblocs.output.plots._sheet import SMALL, shortened, width_of
-from voteblocs.summary import crosses, on_the_fence, standing
 from voteblocs.wording import counted, in_words
 
 MOST_ROWS = 24  # profiles that are drawn one by one, the largest
