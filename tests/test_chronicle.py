@@ -71,6 +71,7 @@ def test_a_second_run_with_other_seeds_of_hashes_has_the_same_bytes(votes, resul
     assert digests(tmp_path / "out") == digests(results)
 
 
+@pytest.mark.slow
 def test_a_run_that_was_stopped_takes_up_the_windows_that_are_done(votes, tmp_path, monkeypatch):
     monkeypatch.setenv("VOTEBLOCS_CACHE", str(tmp_path / "cache"))
 
@@ -94,6 +95,7 @@ def test_an_issue_that_nobody_voted_on_is_told_and_leaves_nothing(votes, tmp_pat
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_windows_of_years_may_overlap_and_an_issue_may_be_chosen(votes, tmp_path):
     tables = chronicle(
         [votes], tmp_path / "out", by=(2, 1), issue="Human rights", resamples=0, focus="CHN"

@@ -61,7 +61,11 @@ def _add_run(commands: Commands) -> None:
 def _over_time(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("a history instead of one analysis")
     group.add_argument(
-        "--by", type=_window, metavar="session|year|N", help="cut into sessions, years or N years"
+        "--by",
+        "--window",
+        type=_window,
+        metavar="session|year|N",
+        help="cut into sessions, years or N years",
     )
     group.add_argument(
         "--step", type=_from(1), metavar="N", help="years from one window to the next (with --by N)"
@@ -69,6 +73,9 @@ def _over_time(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--focus", metavar="CODE", help="agreement with this state (USA)")
     group.add_argument(
         "--successors", action="store_true", help="successor states take up their labels"
+    )
+    group.add_argument(
+        "--ideal-points", action="store_true", help="ideal points too, with intervals (slow)"
     )
 
 
@@ -165,7 +172,7 @@ def _checks(parser: argparse.ArgumentParser) -> None:
         "--entities",
         default="states",
         choices=("states", "any"),
-        help="'any' takes the voters of a table as they stand (%(default)s)",
+        help="'any' takes the voters of a table or matrix as they stand (%(default)s)",
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from voteblocs._cache import cache_folder
+from voteblocs._cache import cache_folder, kept
 from voteblocs._inputs import files_of, manifest_of, read_inputs, write_manifest
 from voteblocs.errors import ReadError
 from voteblocs.networks.graphs import describe_nodes, node_table, strongest_ties
@@ -20,14 +20,19 @@ from voteblocs.output.graph_files import write_dynamic_gexf
 from voteblocs.output.history_figures import write_history_figures
 from voteblocs.output.page.history_report import write_history_report
 from voteblocs.output.tables import write_tables
+from voteblocs.over_time._keys import key_of
 from voteblocs.over_time._windows import ENOUGH, By, windows
 from voteblocs.over_time.drift import LEAST_RESAMPLES, drift, lean_intervals, turning_points
 from voteblocs.over_time.history import history_tables
+from voteblocs.over_time.ideal_points import ideal_points, lean_and_ideal
+from voteblocs.over_time.issues import bloc_issues_over_time, issues_over_time
+from voteblocs.over_time.null import null_over_time
 from voteblocs.record import VotingRecord
 from voteblocs.ties.agreement import agreement
 
 RESAMPLES = 200
 DRAWN = ("bloc", "bloc_signed", "lean", "swing", "strength")  # of a node, in the dynamic network
+DIGITS = 3  # after the point, of the numbers in it
 Progress = Callable[[str], None]
 
 
@@ -41,6 +46,7 @@ def chronicle(
     measure: str = "excess",
     method: str = "modularity",
     resamples: int = RESAMPLES,
+    ideal: bool = False,
     focus: str = "USA",
     successors: bool = False,
     seed: int = 0,
@@ -52,12 +58,16 @@ def chronicle(
     """Read the inputs, cut them into windows, and write their history; returns its tables.
 
     `by`, `measure`, `method`, `successors`, `seed` and `focus` are those of `history_tables`;
-    `issue` keeps the roll calls that carry it. With `resamples` the leans have intervals and,
-    from 100 on, there is a table of `drift`; what was resampled stays in the user's cache, so that
-    a run that was stopped goes on where it was. Beside the tables stand `turning_points.csv`,
-    `agreement.gexf`, a network that changes in time for Gephi's timeline with the three strongest
-    ties of every state, the figures and `report.html`. The folder appears whole or not at all.
-    A record without a window of 10 roll calls is a `ReadError`.
+    `issue` keeps the roll calls that carry it. With `resamples` the leans have intervals, the
+    house has the modularity of shuffled votes beside its own (`null_over_time`) and, from 100 on,
+    there is a table of `drift`. With `ideal` there are `ideal_points`, and the house has their
+    rank correlation with lean. What took long stays in the user's cache, so that a run that was
+    stopped goes on where it was. Where the record names issues, `issues` and `bloc_issues` tell
+    who was out of line on them. Beside the tables stand `turning_points.csv`, `agreement.gexf`, a
+    network that changes in time for Gephi's timeline with the three strongest ties of every
+    state, the figures and `report.html`. The folder appears whole or not at all. The history's
+    `.attrs["warnings"]` are those of the record. A record without a window of 10 roll calls is a
+    `ReadError`.
     """
     reading: dict[str, Any] = {"issue": issue, "columns": columns}
     reading |= {"strict": strict, "entities": entities}
@@ -67,13 +77,10 @@ def chronicle(
         progress("reading")
         record = read_inputs(inputs, **reading)
         parts = _windows(record, by)
-        tables = history_tables(record, by, **ways, n_jobs=n_jobs, progress=_told(progress))
-        if resamples:
-            _add_intervals(
-                tables, record, by, n=resamples, seed=seed, n_jobs=n_jobs, progress=progress
-            )
-        tables["turning_points"] = turning_points(tables["history"])
-        parameters = {**reading, **ways, "by": str(by), "resamples": resamples}
+        more: dict[str, Any] = {"resamples": resamples, "ideal": ideal}
+        tables = _tables(record, parts, ways, **more, n_jobs=n_jobs, progress=progress)
+        tables["history"].attrs |= {"by": by, "warnings": list(record.warnings)}
+        parameters = {**reading, **ways, **more, "by": str(by)}
         manifest = manifest_of(inputs, record, parameters)
         progress("writing tables, figures and networks")
         _write(tables, parts, folder, measure=measure, manifest=manifest)
@@ -111,31 +118,67 @@ def _windows(record: VotingRecord, by: By) -> dict[str, VotingRecord]:
     return parts
 
 
-def _told(progress: Progress) -> Callable[[int, int], None]:
-    return lambda done, total: progress(f"window {done} of {total}")
+def _tables(
+    record: VotingRecord,
+    parts: Mapping[str, VotingRecord],
+    ways: Mapping[str, Any],
+    *,
+    resamples: int,
+    ideal: bool,
+    n_jobs: int,
+    progress: Progress,
+) -> dict[str, pd.DataFrame]:
+    """Every table of the history of windows that are cut already."""
+    told = _told(progress, "window")
+    tables = history_tables(record, parts, **ways, n_jobs=n_jobs, progress=told)
+    history = tables["history"]
+    if ideal:
+        progress("ideal points")
+        tables["ideal_points"] = _ideal_points(record, parts)
+        agreed = lean_and_ideal(tables["ideal_points"], history)
+        _add(tables["house"], agreed.to_frame(), after="polarisation")
+    if resamples:
+        again: dict[str, Any] = {"seed": ways["seed"], "n_jobs": n_jobs}
+        shuffled = again | {"cache": cache_folder() / "nulls"}
+        told = _told(progress, "shuffling window")
+        null = null_over_time(record, history, parts, **shuffled, progress=told)
+        _add(tables["house"], null.set_index("window"), after="modularity")
+        again |= {"n": resamples, "cache": cache_folder() / "windows"}
+        told = _told(progress, "resampling window")
+        ends = lean_intervals(record, history, parts, **again, progress=told)
+        tables["history"] = _with_intervals(history, ends)
+        if resamples >= LEAST_RESAMPLES:
+            tables["drift"] = drift(ends)
+    tables["turning_points"] = turning_points(history)
+    issues = {
+        "issues": issues_over_time(record, history, parts),
+        "bloc_issues": bloc_issues_over_time(record, history, parts),
+    }
+    return tables | {name: table for name, table in issues.items() if len(table)}
 
 
-def _add_intervals(
-    tables: dict[str, pd.DataFrame], record: VotingRecord, by: By, **ways: Any
-) -> None:
-    """Add the intervals of lean and swing to the history, and the table of drift."""
-    progress = ways.pop("progress")
-    ends = lean_intervals(
-        record,
-        tables["history"],
-        by,
-        cache=cache_folder() / "windows",
-        progress=lambda done, total: progress(f"resampling window {done} of {total}"),
-        **ways,
-    )
+def _told(progress: Progress, what: str) -> Callable[[int, int], None]:
+    return lambda done, total: progress(f"{what} {done} of {total}")
+
+
+def _ideal_points(record: VotingRecord, parts: Mapping[str, VotingRecord]) -> pd.DataFrame:
+    """The ideal points of all windows, from the user's cache where they are there."""
+    key = key_of(parts.values(), "ideal", list(parts))
+    return kept(cache_folder() / "ideal_points", key, lambda: ideal_points(record, parts))
+
+
+def _add(house: pd.DataFrame, columns: pd.DataFrame, *, after: str) -> None:
+    """Columns by window put into the house, after one that it has."""
+    for place, name in enumerate(columns, start=house.columns.get_loc(after) + 1):
+        house.insert(place, name, house["window"].map(columns[name]).astype(float))
+
+
+def _with_intervals(history: pd.DataFrame, ends: pd.DataFrame) -> pd.DataFrame:
+    """The history with the intervals of lean and swing."""
     columns = ["window", "country", "lean_low", "lean_high", "swing_low", "swing_high"]
-    attrs = tables["history"].attrs
-    tables["history"] = tables["history"].merge(
-        ends[columns], on=["window", "country"], how="left", validate="1:1"
-    )
-    tables["history"].attrs.update(attrs)
-    if ways["n"] >= LEAST_RESAMPLES:
-        tables["drift"] = drift(ends)
+    table = history.merge(ends[columns], on=["window", "country"], how="left", validate="1:1")
+    table.attrs.update(history.attrs)
+    return table
 
 
 def _write(
@@ -148,14 +191,15 @@ def _write(
 ) -> None:
     """Everything that was found, into a new folder."""
     write_tables(tables, folder)
-    figures = write_history_figures(tables, folder / "figures")
+    figures = write_history_figures(tables, folder / "figures", parts=parts)
     times = spells(list(parts))
     graphs = {
         times[window]: _network(part, tables["history"], window, measure)
         for window, part in parts.items()
     }
     write_dynamic_gexf(graphs, folder / "agreement.gexf", title="agreement over time")
-    write_history_report(tables, folder / "report.html", figures=figures, manifest=manifest)
+    page = folder / "report.html"
+    write_history_report(tables, page, figures=figures, manifest=manifest, parts=parts)
     write_manifest(manifest, folder)
 
 
@@ -164,5 +208,7 @@ def _network(record: VotingRecord, history: pd.DataFrame, window: str, measure: 
     table = agreement(record, measure)
     graph = strongest_ties(table.loc[record.voters, record.voters])
     own = history[history["window"] == window].set_index("country")
+    for *_, tie in graph.edges(data=True):
+        tie["weight"] = round(tie["weight"], DIGITS)
     describe_nodes(graph, node_table(record)[["label", "region"]])
-    return describe_nodes(graph, own[list(DRAWN)])
+    return describe_nodes(graph, own[list(DRAWN)].round(DIGITS))

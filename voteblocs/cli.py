@@ -87,9 +87,9 @@ def _terminated(number: int, frame: FrameType | None) -> None:
 def _run(options: argparse.Namespace) -> None:
     if options.by is not None:
         return _history(options)
-    for name in ("step", "focus", "successors"):
+    for name in ("step", "focus", "successors", "ideal_points"):
         if getattr(options, name):
-            raise ValueError(f"expected --{name} only together with --by")
+            raise ValueError(f"expected --{name.replace('_', '-')} only together with --by")
     from voteblocs.pipeline import run
     from voteblocs.summary import summary
 
@@ -128,6 +128,7 @@ def _history(options: argparse.Namespace) -> None:
         measure=options.measure,
         method=options.method or "modularity",
         resamples=RESAMPLES if options.bootstrap is None else options.bootstrap,
+        ideal=options.ideal_points,
         focus=options.focus or "USA",
         successors=options.successors,
         seed=options.seed,
@@ -136,6 +137,7 @@ def _history(options: argparse.Namespace) -> None:
         entities=options.entities,
         progress=_progress,
     )
+    _warn(tables["history"].attrs["warnings"])
     _say(history_summary(tables), options, events=tables["events"])
 
 

@@ -105,6 +105,17 @@ def test_the_house_is_drawn_with_its_groups(tables):
     assert {"polarisation", "NATO", "NATO_low", "NATO_high"} <= set(table)
 
 
+def test_modularity_stands_beside_that_of_shuffled_votes(tables):
+    null = tables["house"]["modularity"] - 0.1
+    beside = tables["house"].assign(null_modularity_max=null, p_value=0.05)
+    assert house_table(beside)["null_modularity_max"].equals(null)
+    plain, drawn = plot_house(tables["house"]), plot_house(beside)
+    dashed = [[line.get_linestyle() for line in ax.lines].count("--") for ax in (plain, drawn)]
+    assert dashed == [0, 1]
+    assert any("highest of shuffled votes" in text.get_text() for text in drawn.texts)
+    clear(drawn)
+
+
 def test_names_are_moved_apart_and_stay_in_order():
     moved = apart([10.0, 11.0, 12.0, 90.0], 12.0, 0.0, 100.0)
     assert moved == sorted(moved)

@@ -141,3 +141,11 @@ def test_a_focus_that_never_voted_is_said_unless_it_is_the_default():
     with pytest.raises(ValueError, match="expected a state that voted; got 'ZZZ'"):
         history_tables(camps(0), focus="ZZZ")
     assert history_tables(camps(0))["house"]["focus_share"].isna().all()
+
+
+def test_windows_cut_beforehand_give_the_same_tables():
+    sessions = vb.load_unga([15, 16])
+    one, other = history_tables(sessions), history_tables(sessions, vb.windows(sessions))
+    for name, table in one.items():
+        pd.testing.assert_frame_equal(table, other[name])
+    assert (one["history"].attrs["by"], other["history"].attrs["by"]) == ("session", "given")

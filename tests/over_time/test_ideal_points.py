@@ -9,7 +9,8 @@ from scipy.stats import pearsonr, spearmanr
 import voteblocs as vb
 from drawn import record
 from voteblocs.over_time._ordered_logit import Model, Walk, Window
-from voteblocs.over_time.ideal_points import ideal_points
+from voteblocs.over_time.history import history
+from voteblocs.over_time.ideal_points import ideal_points, lean_and_ideal
 
 # Bailey, Strezhnev & Voeten 2017 (doi:10.1177/0022002715595700), standardised in each session
 PUBLISHED = {
@@ -96,3 +97,22 @@ def test_what_cannot_be_placed_is_said():
         ideal_points(vb.load_unga([14, 15, 16]), by=(3, 1))
     with pytest.raises(ValueError, match="expected a standard deviation above 0; got 0"):
         ideal_points(vb.load_unga(16), sd=0)
+
+
+def test_lean_and_ideal_points_rank_the_states_alike():
+    sessions = vb.load_unga([15, 72])
+    known, points = history(sessions, signed=False), ideal_points(sessions)
+    agreed = lean_and_ideal(points, known)
+    assert agreed.index.tolist() == ["15", "72"]
+    for window, found in agreed.items():
+        lean = known[known["window"] == window].set_index("country")["lean"].dropna()
+        place = points[points["window"] == window].set_index("country")["position"]
+        assert found == pytest.approx(spearmanr(lean, place.reindex(lean.index)).statistic)
+    assert agreed["72"] > 0.8
+
+
+def test_nothing_is_said_of_two_states():
+    states = {"window": "1", "country": ["AAA", "BBB"]}
+    points = pd.DataFrame({**states, "position": [0.0, 1.0]})
+    known = pd.DataFrame({**states, "lean": [0.0, 1.0]})
+    assert lean_and_ideal(points, known).isna().tolist() == [True]

@@ -3,10 +3,17 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import fisher_exact
 
 import voteblocs as vb
 from drawn import record
-from voteblocs.over_time.issues import states_by_issue
+from voteblocs.over_time.history import history
+from voteblocs.over_time.issues import (
+    _different,
+    bloc_issues_over_time,
+    issues_over_time,
+    states_by_issue,
+)
 
 NAMES = [f"R{number}" for number in range(1, 25)]
 ISSUES = ["Trade"] * 12 + ["Peace"] * 12
@@ -60,3 +67,43 @@ def test_votes_with_the_bloc_are_counted_one_by_one():
             votes += 1
             hits += own in others.index[others == others.max()]
     assert row["with_bloc"] == pytest.approx(hits / votes)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_p_is_that_of_fishers_exact_test(seed):
+    rng = np.random.default_rng(seed)
+    here, there = (rng.choice([1.0, 0.0, np.nan], (20, votes)) for votes in (12, 30))
+    here[0], there[1] = np.nan, np.nan
+    here[2], there[2] = 1.0, 1.0
+    found = _different(here, there)
+    assert np.isnan(found[:2]).all()
+    for own, rest, p in list(zip(here, there, found, strict=True))[2:]:
+        cells = [[(side == value).sum() for value in (1, 0)] for side in (own, rest)]
+        assert p == pytest.approx(fisher_exact(cells).pvalue, abs=1e-9)
+
+
+def test_every_window_has_the_table_of_its_own_record_and_blocs():
+    sessions = vb.load_unga([19, 72, 73])
+    known = history(sessions, signed=False)
+    table = issues_over_time(sessions, known)
+    assert table["window"].unique().tolist() == ["72", "73"]
+    blocs = known[known["window"] == "73"].set_index("country")["bloc"].astype(int)
+    alone = states_by_issue(sessions.session(73), blocs)
+    own = table[table["window"] == "73"].drop(columns="window").reset_index(drop=True)
+    pd.testing.assert_frame_equal(own, alone)
+    of_blocs = bloc_issues_over_time(sessions, known)
+    own = of_blocs[of_blocs["window"] == "73"].drop(columns="window").reset_index(drop=True)
+    session = sessions.session(73)
+    apart = vb.issues_apart(session, vb.rollcalls_apart(session, blocs))
+    pd.testing.assert_frame_equal(own, apart)
+
+
+def test_a_history_without_issues_has_empty_tables_with_their_columns():
+    plain = vb.VotingRecord(TURNCOAT.votes)
+    known = history(plain, {"all": plain})
+    assert list(issues_over_time(plain, known, {"all": plain}))[:3] == [
+        "window",
+        "country",
+        "issue",
+    ]
+    assert not len(bloc_issues_over_time(plain, known, {"all": plain}))

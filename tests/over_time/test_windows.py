@@ -78,3 +78,10 @@ def test_the_middle_of_a_window_is_the_day_of_its_middle_roll_call():
 def test_ten_roll_calls_are_enough():
     assert not enough(record("AAA " + "y " * 9))
     assert enough(record("AAA " + "y " * 10))
+
+
+def test_windows_that_are_cut_already_are_given_back():
+    parts = {"early": drawn().session("2000"), "late": drawn().session("2004")}
+    found = windows(drawn(), parts)
+    assert list(found) == ["early", "late"]
+    assert all(found[label] is parts[label] for label in parts)

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from voteblocs.over_time._united import agreement_index, mean_of
 from voteblocs.over_time._windows import middle
 from voteblocs.record import VotingRecord
+from voteblocs.structure._united import agreement_index, mean_of
 from voteblocs.structure.comparison import KNOWN, closest_groups
 from voteblocs.structure.swing import poles_of
 from voteblocs.structure.typical import typical_members

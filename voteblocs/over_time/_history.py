@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from voteblocs.countries.membership import states
 from voteblocs.over_time._alignment import aligned
+from voteblocs.over_time._parallel import each
 from voteblocs.over_time._slices import SCORED, Slice, sliced
 from voteblocs.record import VotingRecord
 
@@ -33,8 +36,11 @@ def history_of(
     progress: Progress | None = None,
 ) -> pd.DataFrame:
     """The history of windows already cut; as `history`."""
-    settings = {"method": method, "measure": measure, "seed": seed, "signed": signed}
-    slices = _counted(_each(parts, settings, n_jobs), progress, len(parts))
+    settings: dict[str, Any] = {"method": method, "measure": measure}
+    settings |= {"seed": seed, "signed": signed}
+    slices = _counted(
+        each(partial(sliced, **settings), parts.values(), n_jobs), progress, len(parts)
+    )
     found = dict(zip(parts, slices, strict=True))
     follows = predecessors() if successors else {}
     labels = {
@@ -57,33 +63,6 @@ def predecessors() -> dict[str, str]:
     """
     ended = states()["successor"]
     return {new: old for old, listed in ended[ended != ""].items() for new in listed.split()}
-
-
-def _each(
-    parts: Mapping[str, VotingRecord], settings: Mapping[str, object], n_jobs: int
-) -> Iterable[Slice]:
-    """The slice of every window, in order, on one processor or several."""
-    if n_jobs == 1:
-        return _in_turn(parts, settings)
-    from joblib import Parallel, delayed
-
-    jobs = (delayed(_alone)(part, settings) for part in parts.values())
-    every: Iterable[Slice] = Parallel(n_jobs=n_jobs, return_as="generator")(jobs)
-    return every
-
-
-def _in_turn(parts: Mapping[str, VotingRecord], settings: Mapping[str, object]) -> Iterator[Slice]:
-    """One slice after another, the threads limited once for all of them."""
-    from threadpoolctl import threadpool_limits
-
-    with threadpool_limits(limits=1):
-        for part in parts.values():
-            yield sliced(part, **settings)  # type: ignore[arg-type]
-
-
-def _alone(part: VotingRecord, settings: Mapping[str, object]) -> Slice:
-    """The slice of one window, with a processor of its own."""
-    return next(_in_turn({"": part}, settings))
 
 
 def _counted(slices: Iterable[Slice], progress: Progress | None, total: int) -> Iterator[Slice]:

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from voteblocs.countries.groups import group_members, group_names
-from voteblocs.over_time._united import agreement_index, mean_interval, mean_of
 from voteblocs.over_time._windows import middle
 from voteblocs.record import VotingRecord
 from voteblocs.structure._places import contested_rollcalls, places, pole_means
 from voteblocs.structure._quality import objective
+from voteblocs.structure._united import agreement_index, mean_interval, mean_of
 from voteblocs.structure.swing import poles_of
 from voteblocs.ties.agreement import agreement, shared_votes
 

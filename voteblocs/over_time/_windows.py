@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import pandas as pd
 
 from voteblocs.record import VotingRecord
 
-By = str | int | tuple[int, int]
+By = str | int | tuple[int, int] | Mapping[str, VotingRecord]
 
 ENOUGH = 10  # roll calls below which a window is listed and has no blocs
 
@@ -15,17 +17,20 @@ def windows(record: VotingRecord, by: By = "session") -> dict[str, VotingRecord]
     """One record for each window of time, in order.
 
     `by` is `session` or `year` (in the order of their first dates; two sessions that begin on one
-    day stand as their first roll calls do in the record), a number of years, or
-    `(length, step)` in years for windows that may overlap. Windows of years begin with the first
-    year of the record and end with the first one that reaches its last; their labels are the
-    first and last year, as `1946-1950`. A window without a roll call is left out, and so are roll
-    calls without a day where years are asked for. What is none of these is a ValueError.
+    day stand as their first roll calls do in the record), a number of years, `(length, step)` in
+    years for windows that may overlap, or windows that are cut already: a record for each label.
+    Windows of years begin with the first year of the record and end with the first one that
+    reaches its last; their labels are the first and last year, as `1946-1950`. A window without a
+    roll call is left out, and so are roll calls without a day where years are asked for. What is
+    none of these is a ValueError.
 
     >>> import voteblocs as vb
     >>> record = vb.load_unga(range(70, 75))
     >>> {label: len(part.rollcalls) for label, part in windows(record, 2).items()}
     {'2015-2016': 187, '2017-2018': 224, '2019-2020': 91}
     """
+    if isinstance(by, Mapping):
+        return dict(by)
     if by in ("session", "year"):
         return record.windows(str(by))
     length, step = _years(by)
@@ -43,6 +48,15 @@ def windows(record: VotingRecord, by: By = "session") -> dict[str, VotingRecord]
     return found
 
 
+def blocs_in(
+    parts: Mapping[str, VotingRecord], history: pd.DataFrame
+) -> Iterator[tuple[str, VotingRecord, pd.Series]]:
+    """Every window that has blocs in a history, with its record and the bloc of each voter."""
+    known = history[history["bloc"].notna()]
+    for window, states in known.groupby("window", sort=False):
+        yield str(window), parts[str(window)], states.set_index("country")["bloc"].astype(int)
+
+
 def enough(record: VotingRecord) -> bool:
     """Whether a window has roll calls enough for blocs, at least 10."""
     return len(record.rollcalls) >= ENOUGH
@@ -54,7 +68,12 @@ def middle(record: VotingRecord) -> pd.Timestamp:
     return days.iloc[len(days) // 2] if len(days) else pd.NaT
 
 
-def _years(by: By) -> tuple[int, int]:
+def cut_by(by: By) -> str | int | tuple[int, int]:
+    """How windows were cut, in a word."""
+    return "given" if isinstance(by, Mapping) else by
+
+
+def _years(by: object) -> tuple[int, int]:
     """Length and step of windows of years."""
     pair = by if isinstance(by, tuple) else (by, by)
     if len(pair) == 2 and all(isinstance(n, int) and n > 0 for n in pair):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from voteblocs import __version__
-from voteblocs._cache import fingerprint, kept
+from voteblocs._cache import kept
 from voteblocs.networks.backbone import adjusted_p
+from voteblocs.over_time._keys import key_of
 from voteblocs.over_time._windows import By, windows
 from voteblocs.record import VotingRecord
 from voteblocs.robustness.bootstrap import bootstrap
@@ -61,7 +60,7 @@ def lean_intervals(
         states = known[known["window"] == window].set_index("country")
         blocs = states["bloc"].astype(int)
         resampled = partial(bootstrap, part, "swing", n=n, seed=seed, n_jobs=n_jobs, blocs=blocs)
-        ends = kept(cache, _key(part, blocs, n=n, seed=seed), resampled)
+        ends = kept(cache, key_of([part], "swing", blocs, n, seed), resampled)
         table = states[["window", "lean", "swing"]].join(ends[columns])
         tables.append(table.astype(dict.fromkeys(columns[:4], float)).reset_index())
         if progress is not None:
@@ -76,19 +75,6 @@ def _none(columns: list[str]) -> pd.DataFrame:
     """The intervals of nobody."""
     types = dict.fromkeys(columns[2:-1], float) | {columns[-1]: int}
     return pd.DataFrame(columns=columns).astype(types)
-
-
-def _key(record: VotingRecord, blocs: pd.Series, *, n: int, seed: int) -> str:
-    """What the intervals of a window depend on."""
-    votes, known = record.matrix, blocs.sort_index()
-    named = [__version__, *votes.index, *record.resolutions, *known.index]
-    return fingerprint(
-        [
-            json.dumps([*named, n, seed]).encode(),
-            votes.to_numpy().tobytes(),
-            known.to_numpy(dtype="int64").tobytes(),
-        ]
-    )
 
 
 def drift(intervals: pd.DataFrame, *, alpha: float = 0.05) -> pd.DataFrame:

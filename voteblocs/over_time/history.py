@@ -8,7 +8,7 @@ from voteblocs.over_time._blocs_history import blocs_history_of
 from voteblocs.over_time._events import bloc_events
 from voteblocs.over_time._history import Progress, history_of
 from voteblocs.over_time._house import FOCUS, check_focus, groups_history_of, house_of
-from voteblocs.over_time._windows import By, windows
+from voteblocs.over_time._windows import By, cut_by, windows
 from voteblocs.record import VotingRecord
 from voteblocs.structure.communities import METHODS
 from voteblocs.ties.agreement import MEASURES
@@ -46,8 +46,8 @@ def history(
     its last label until it returns. With `successors` a new state begins with the label of the
     seat that it succeeded. `signed=False` leaves `bloc_signed` empty and saves half of the time.
     `progress` is called with the number of windows done and of all. The result is the same for
-    any `n_jobs`. `.attrs`: `by`, `method`, `measure`, `seed`, `signed` and
-    `succession` (the rule, where one was asked for).
+    any `n_jobs`. `.attrs`: `by` (`given`: windows already cut), `method`, `measure`,
+    `seed`, `signed` and `succession` (the rule, where one was asked for).
 
     >>> import voteblocs as vb
     >>> table = history(vb.load_unga([15, 16]))
@@ -65,7 +65,7 @@ def history(
         successors=successors,
         progress=progress,
     )
-    table.attrs["by"] = by
+    table.attrs["by"] = cut_by(by)
     return table
 
 
@@ -105,7 +105,7 @@ def history_tables(
         successors=successors,
         progress=progress,
     )
-    table.attrs["by"] = by
+    table.attrs["by"] = cut_by(by)
     return {
         "history": table,
         "blocs_history": blocs_history_of(parts, table),

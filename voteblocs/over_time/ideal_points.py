@@ -18,6 +18,7 @@ Matrix = NDArray[np.float64]
 SD = 0.3  # of a state's step from one window to the next
 STEPS, MEMORY = 2000, 20  # of L-BFGS
 GAP = 1.0  # between the cuts of a roll call, to begin with
+FEWEST = 3  # states for a correlation
 REACH = 1.959964  # standard deviations that a 95 % interval goes to either side
 
 
@@ -54,7 +55,7 @@ def ideal_points(
         return pd.DataFrame(columns=["window", "country", "position", "low", "high"])
     every = [name for part in parts.values() for name in part.rollcalls.index]
     if len(set(every)) < len(every):
-        raise ValueError(f"expected windows that do not overlap; got {by!r}")
+        raise ValueError("expected windows that do not overlap; got some that do")
     with threadpool_limits(limits=1):
         start = _first_guess(parts, anchor)
         model = Model(_windows(parts), _walk(parts), sd)
@@ -62,6 +63,30 @@ def ideal_points(
         options = {"maxiter": STEPS, "maxfun": STEPS, "maxcor": MEMORY}
         best = minimize(model.loss, vector, jac=True, method="L-BFGS-B", options=options).x
         return _table(parts, model.split(best).position, model.spread(best), anchor)
+
+
+def lean_and_ideal(points: pd.DataFrame, history: pd.DataFrame) -> pd.Series:
+    """How lean relates to ideal points: Spearman's correlation over the states of each window.
+
+    `points` as of `ideal_points`, `history` as of `history` of the same windows. By window; NaN
+    where fewer than three states have both, or one of them does not vary.
+
+    >>> import pandas as pd
+    >>> states = {"window": "1", "country": ["A", "B", "C"]}
+    >>> points = pd.DataFrame({**states, "position": [-1.0, 0.2, 0.8]})
+    >>> history = pd.DataFrame({**states, "lean": [-0.9, 0.5, 1.0]})
+    >>> lean_and_ideal(points, history).to_dict()
+    {'1': 1.0}
+    """
+    scores = history[["window", "country", "lean"]]
+    both = points.merge(scores, on=["window", "country"]).dropna(subset=["position", "lean"])
+    ranks = both.groupby("window", sort=False)[["position", "lean"]].rank()
+    ranks["window"] = both["window"]
+    found = {
+        str(window): own["position"].corr(own["lean"]) if len(own) >= FEWEST else np.nan
+        for window, own in ranks.groupby("window", sort=False)
+    }
+    return pd.Series(found, name="ideal_correlation", dtype=float).round(12)
 
 
 def _windows(parts: Mapping[str, VotingRecord]) -> list[Window]:

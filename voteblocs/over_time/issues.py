@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from voteblocs.over_time._windows import By, blocs_in, windows
 from voteblocs.record import VotingRecord
 from voteblocs.structure._places import places, pole_means
+from voteblocs.structure.apart import issues_apart, rollcalls_apart
 from voteblocs.structure.swing import poles_of
 
 Matrix = NDArray[np.float64]
 
+COLUMNS = (
+    *("country", "issue", "votes", "votes_elsewhere", "lean", "lean_elsewhere"),
+    *("out_of_line", "with_bloc", "with_bloc_elsewhere", "p"),
+)
+
 ENOUGH = 10  # votes on an issue, and elsewhere, below which nothing is said
+NEAR = 1e-7  # two chances that differ by no more are equal but for rounding
 
 
 def states_by_issue(record: VotingRecord, blocs: pd.Series, *, anchor: str = "USA") -> pd.DataFrame:
@@ -60,17 +70,67 @@ def states_by_issue(record: VotingRecord, blocs: pd.Series, *, anchor: str = "US
     return _sorted(tables)
 
 
+def issues_over_time(
+    record: VotingRecord, history: pd.DataFrame, by: By = "session", *, anchor: str = "USA"
+) -> pd.DataFrame:
+    """`states_by_issue` in every window, the oddest of each window first.
+
+    `history` is as of `history` with the same `by`; blocs and poles are those of each window. A
+    column `window` comes first. Windows without blocs, and windows in which nobody has ten votes
+    on an issue and ten elsewhere, have no rows.
+
+    >>> import voteblocs as vb
+    >>> from voteblocs.over_time.history import history
+    >>> record = vb.load_unga([72, 73])
+    >>> issues_over_time(record, history(record, signed=False))["window"].unique().tolist()
+    ['72', '73']
+    """
+    tables = [
+        states_by_issue(part, blocs, anchor=anchor).assign(window=window)
+        for window, part, blocs in blocs_in(windows(record, by), history)
+    ]
+    return _stacked(tables, COLUMNS)
+
+
+def bloc_issues_over_time(
+    record: VotingRecord, history: pd.DataFrame, by: By = "session"
+) -> pd.DataFrame:
+    """How far each bloc stood from all others on every issue and elsewhere, window by window.
+
+    `history` is as of `history` with the same `by`. Columns `window` and, as of `issues_apart`,
+    `bloc issue rollcalls distance elsewhere`: a bloc is out of line on the issues whose distance
+    is far above that elsewhere.
+
+    >>> import voteblocs as vb
+    >>> from voteblocs.over_time.history import history
+    >>> record = vb.load_unga([72, 73])
+    >>> table = bloc_issues_over_time(record, history(record, signed=False))
+    >>> table.groupby("window")["issue"].nunique().tolist()
+    [6, 6]
+    """
+    tables = [
+        issues_apart(part, rollcalls_apart(part, blocs)).assign(window=window)
+        for window, part, blocs in blocs_in(windows(record, by), history)
+    ]
+    return _stacked(tables, ("bloc", "issue", "rollcalls", "distance", "elsewhere"))
+
+
+def _stacked(tables: list[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
+    """The tables of all windows that have one, the window first."""
+    some = [table for table in tables if len(table)]
+    every = pd.concat(some, ignore_index=True) if some else pd.DataFrame(columns=["window"])
+    return every.reindex(columns=["window", *columns])
+
+
 def _sorted(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    columns = ["country", "issue", "votes", "votes_elsewhere", "lean", "lean_elsewhere"]
-    columns += ["out_of_line", "with_bloc", "with_bloc_elsewhere", "p"]
     if not tables:
-        return pd.DataFrame(columns=columns)
+        return pd.DataFrame(columns=list(COLUMNS))
     table = pd.concat(tables).rename_axis("country").reset_index()
     table = table[(table["votes"] >= ENOUGH) & (table["votes_elsewhere"] >= ENOUGH)]
     table = table.assign(out_of_line=(table["lean"] - table["lean_elsewhere"]).round(12))
     far = table["out_of_line"].abs().round(9)
     order = far.sort_values(ascending=False, kind="stable").index
-    return table.loc[order, columns].reset_index(drop=True)
+    return table.loc[order, list(COLUMNS)].reset_index(drop=True)
 
 
 def _between(
@@ -115,13 +175,21 @@ def _share(alike: Matrix) -> Matrix:
     return share.round(12)
 
 
-def _different(on: Matrix, off: Matrix) -> list[float]:
-    """Fisher's p for votes with and not with the bloc, on the issue and off it."""
-    from scipy.stats import fisher_exact
+def _different(on: Matrix, off: Matrix) -> Matrix:
+    """Fisher's p for votes with and not with the bloc, on the issue and off it.
 
-    found = []
-    for here, there in zip(on, off, strict=True):
-        table = [[int((side == value).sum()) for value in (1.0, 0.0)] for side in (here, there)]
-        enough = all(sum(row) for row in table)
-        found.append(round(float(fisher_exact(table).pvalue), 12) if enough else float("nan"))
-    return found
+    The chance, with all margins as they are, of a table that is as unlikely or more so.
+    """
+    from scipy.stats import hypergeom
+
+    same, other, same_off, other_off = (
+        (side == value).sum(axis=1)[:, None] for side in (on, off) for value in (1.0, 0.0)
+    )
+    here, there, alike = same + other, same_off + other_off, same + same_off
+    may = np.arange(int(here.max(initial=0)) + 1)
+    chance = hypergeom.pmf(may, here + there, alike, here)
+    own = np.take_along_axis(chance, same, axis=1)
+    p = np.where(chance <= own * (1 + NEAR), chance, 0.0).sum(axis=1)
+    known = (here > 0) & (there > 0)
+    different: Matrix = np.where(known[:, 0], np.minimum(p, 1.0), np.nan).round(12)
+    return different

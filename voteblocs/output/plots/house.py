@@ -18,6 +18,7 @@ BETWEEN, HEAD, FOOT = 62.0, 30.0, 30.0  # two panels beside each other; above an
 LEFT = 30.0  # for the numbers of a scale
 GROUP_HEIGHT = 62.0
 FEWEST = 2  # windows of a line
+NULL, CHANCE = "null_modularity_max", (MUTED, "--")  # what modularity is held against, its line
 WORDS = {
     "polarisation": ("Polarisation", "minus the mean excess between the poles"),
     "dividing": ("Roll calls that divide the poles", "share of all roll calls"),
@@ -41,9 +42,10 @@ def plot_house(
     """Lines of the house over its windows, a panel for each.
 
     `house` is as of `house`: polarisation, the share of roll calls that divide the poles, the
-    modularity and cohesion of blocs, and agreement with the chosen state. With `groups`, as of
-    `groups_over_time`, a further panel for each known group: its cohesion with its interval as
-    a band. Windows in which nothing is known leave a gap. A table without blocs in at least two
+    modularity and cohesion of blocs, and agreement with the chosen state. Where it has the columns
+    of `null_over_time` too, modularity stands beside the highest of shuffled votes. With `groups`,
+    as of `groups_over_time`, a further panel for each known group: its cohesion with its interval
+    as a band. Windows in which nothing is known leave a gap. A table without blocs in at least two
     windows is a ValueError.
 
     >>> import voteblocs as vb
@@ -60,22 +62,26 @@ def plot_house(
     sheet = Sheet(2 * (MARGIN + LEFT + WIDTH) + BETWEEN - MARGIN + 10)
     y = sheet.title(_title(known), most=2)
     y = sheet.lines(MARGIN, y, [_lead(house)], size=10.0, colour=MUTED) + 8
+    null = NULL in house and house[NULL].notna().any()
     shown = [column for column in WORDS if house[column].notna().sum() >= FEWEST]
     for number, column in enumerate(shown):
         panel = _placed(number, y, HEIGHT)
         values = house[column].to_numpy(dtype=float)
-        _panel(sheet, panel, values, windows, head=_words(column, house), line=LINES[0])
+        beside = house[NULL].to_numpy(dtype=float) if column == "modularity" and null else None
+        head = _words(column, house, null=beside is not None)
+        _panel(sheet, panel, values, windows, head=head, line=LINES[0], beside=beside)
     y += (len(shown) + 1) // 2 * (HEAD + HEIGHT + FOOT)
     if groups is not None:
         y = _groups(sheet, groups, windows, y)
-    y = sheet.caption(y + 12, _caption(groups is not None))
+    y = sheet.caption(y + 12, _caption(groups=groups is not None, null=null))
     with style():
         return sheet.draw(ax, y + 6)
 
 
 def house_table(house: pd.DataFrame, *, groups: pd.DataFrame | None = None) -> pd.DataFrame:
     """What `plot_house` draws, a row for each window; `NATO`, `NATO_low`, `NATO_high` of groups."""
-    table = _with_share(house)[["window", *WORDS]].set_index("window")
+    null = [column for column in (NULL, "p_value") if column in house]
+    table = _with_share(house)[["window", *WORDS, *null]].set_index("window")
     if groups is not None:
         for group, rows in groups.groupby("group", sort=False):
             own = rows.set_index("window")[["cohesion", "cohesion_low", "cohesion_high"]]
@@ -105,14 +111,17 @@ def _panel(
     head: tuple[str, str],
     line: tuple[str, str],
     ends: tuple[Values, Values] | None = None,
+    beside: Values | None = None,
 ) -> None:
-    """One line with its heading, scale and windows."""
-    every = np.concatenate([values, *(ends or ())])
+    """One line with its heading, scale and windows; `beside`, a dashed one to hold it against."""
+    every = np.concatenate([values, *(ends or ()), *([] if beside is None else [beside])])
     low, high, ticks = _ticks(every[~np.isnan(every)])
     panel = panel._replace(low=low, high=high)
     sheet.text(panel.x, panel.y - 19, head[0], bold=True)
     sheet.text(panel.x, panel.y - 8, head[1], size=SMALL, colour=MUTED)
     scale(sheet, panel, ticks)
+    if beside is not None:
+        curve(sheet, panel, beside, line=CHANCE)
     curve(sheet, panel, values, line=line, ends=ends)
     places = dict(zip(windows, panel.across(len(windows)).tolist(), strict=True))
     window_labels(sheet, places, y=panel.y + panel.height + 13)
@@ -147,8 +156,9 @@ def _groups(sheet: Sheet, groups: pd.DataFrame, windows: Sequence[str], y: float
     return y + (len(shown) + 1) // 2 * (HEAD + GROUP_HEIGHT + FOOT)
 
 
-def _words(column: str, house: pd.DataFrame) -> tuple[str, str]:
+def _words(column: str, house: pd.DataFrame, *, null: bool) -> tuple[str, str]:
     heading, below = WORDS[column]
+    below += "; dashed: the highest of shuffled votes" if null else ""
     return heading.format(focus=house.attrs.get("focus", "the chosen state")), below
 
 
@@ -163,7 +173,7 @@ def _lead(house: pd.DataFrame) -> str:
     return f"{house['rollcalls'].sum():,} roll calls, {span(windows)}."
 
 
-def _caption(groups: bool) -> str:
+def _caption(*, groups: bool, null: bool) -> str:
     facts = (
         "Poles: the two blocs of a window that disagree most. A roll call divides them where their"
         " mean positions (yes 1, abstain 0, no −1) are a step or more apart. Agreement index: 1"
@@ -171,4 +181,8 @@ def _caption(groups: bool) -> str:
         " scale is its own. A gap: too few roll calls."
     )
     more = " Band: 95 % interval, all roll calls of a resolution together." if groups else ""
-    return facts + more
+    chance = (
+        " Shuffled votes: those of every roll call dealt out anew among the states that voted;"
+        " where the dashed line is above, modularity is no evidence of blocs."
+    )
+    return facts + (chance if null else "") + more

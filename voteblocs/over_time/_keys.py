@@ -1,0 +1,34 @@
+"""Under which name a table that took long is kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import pandas as pd
+
+from voteblocs import __version__
+from voteblocs._cache import fingerprint
+from voteblocs.record import VotingRecord
+
+
+def key_of(parts: Iterable[VotingRecord], *settings: object) -> str:
+    """The fingerprint of what a table depends on: version, votes by name, and settings.
+
+    A setting is a number, a text, a list, or a Series, whose order does not count.
+
+    >>> import voteblocs as vb
+    >>> sample = vb.load_sample()
+    >>> key_of([sample], 200) == key_of([sample], 100)
+    False
+    """
+    pieces = [json.dumps([__version__, *settings], default=_plain).encode()]
+    for part in parts:
+        named = [list(part.matrix.index), list(part.resolutions)]
+        pieces += [json.dumps(named).encode(), part.matrix.to_numpy().tobytes()]
+    return fingerprint(pieces)
+
+
+def _plain(setting: pd.Series) -> dict[str, object]:
+    """A Series as JSON holds it."""
+    return {str(name): value for name, value in setting.sort_index().to_dict().items()}
