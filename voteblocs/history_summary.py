@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from voteblocs.summary import noun_of
 from voteblocs.wording import counted, names, signed
 
 EVENTS = {"birth": "birth", "death": "death", "split": "split", "merge": "merger"}
@@ -17,9 +18,10 @@ def history_summary(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     history, house, events = (tables[name] for name in ("history", "house", "events"))
     placed = history.dropna(subset="bloc")
     windows, states = history["window"].nunique(), history["country"].nunique()
+    noun = noun_of(history["country"].unique())
     blocs = counted(placed["bloc"].nunique(), "bloc")
     lines = [
-        f"{counted(states, 'state')} in {counted(windows, 'window')}, of which "
+        f"{counted(states, noun)} in {counted(windows, 'window')}, of which "
         f"{placed['window'].nunique()} have roll calls enough for blocs: {blocs} over all."
     ]
     if len(events):
@@ -36,7 +38,9 @@ def history_summary(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     turns = tables["turning_points"]
     turned = turns[turns["crossed"].astype(bool)].head(SHOWN)
     if len(turned):
-        lines.append("States that went over to the other side, the greatest change of lean first:")
+        lines.append(
+            f"{noun.capitalize()}s that went over to the other side, greatest change first:"
+        )
         lines += [
             f"  {name} in window {row.window}: {signed(row.before)} to {signed(row.after)}"
             for name, row in zip(names(list(turned["country"])), turned.itertuples(), strict=True)

@@ -138,7 +138,7 @@ def test_the_profiles_between_the_poles_tell_crossing_from_fence(sample_page):
     section = sample_page.sections["between"]
     assert "yes then yes: 81 states, lean −0.10, with both poles in turn" in section
     assert "abstain then abstain: 7 states, lean −0.10, on the fence" in section
-    assert "“–”: the state voted on fewer than 2 contested roll calls" in section
+    assert "“–”: it voted on fewer than 2 contested roll calls" in section
     assert "none is given" in section
 
 
@@ -234,7 +234,7 @@ def test_blocs_beyond_the_twelfth_are_counted_in_a_sentence(tmp_path):
     tables = dict(votes.tables) | {"blocs": many, "bloc_votes": every}
     page = page_of(votes._replace(tables=tables), tmp_path)
     assert len(page.rows("blocs")) == 12
-    said = "2 further blocs of at most 8 states, 15 states in all, are listed in blocs.csv"
+    said = "2 further blocs of at most 8 voters, 15 voters in all, are listed in blocs.csv"
     assert said in page.sections["blocs"]
 
 
@@ -249,8 +249,8 @@ def test_few_contested_votes_make_nobody_a_swing_state(tmp_path):
         "\n".join(["A1 y y y y", "A2 y y y y", "B1 n n n n", "B2 n n n n", "M1 y n y n"])
     )
     page = page_of(quick(short), tmp_path)
-    assert "states nearest the middle" not in page.tables
-    assert "none is called a swing state" in page.sections["between"]
+    assert not {"voters nearest the middle", "states nearest the middle"} & set(page.tables)
+    assert "none is called a swing voter" in page.sections["between"]
 
 
 @pytest.mark.parametrize(
@@ -258,15 +258,13 @@ def test_few_contested_votes_make_nobody_a_swing_state(tmp_path):
     [
         ("FRA y\nUSA y", "voted more alike than chance, so each stands alone"),
         ("FRA y\nUSA n", "Bloc 2"),
-        ("FRA y", "The state"),
         ("FRA y y\nUSA y y\nDEU n n", "Bloc 1"),
     ],
 )
 def test_the_smallest_records_have_a_page_too(drawing, says, tmp_path):
     page = page_of(analyse(record(drawing)), tmp_path, manifest={})
     assert says in page.sections["blocs"]
-    assert "names no sponsors" in page.sections["sponsors"]
-    assert "no state that said" in page.sections["intentions"]
+    assert not {"sponsors", "intentions"} & set(page.sections)
     assert "prints no totals" in page.sections["rollcalls"]
     assert "names no source" in page.sections["reading"]
     cells = [cell for rows in page.tables.values() for row in rows for cell in row]
@@ -315,6 +313,58 @@ def test_one_bloc_for_all_has_no_poles_and_no_words_of_blocs_beyond_it(tmp_path)
 def test_days_that_the_source_calls_no_days_of_the_month_are_not_told(session, dates, tmp_path):
     votes = load_unga(session).select(["FRA", "RUS", "USA"])
     assert dates in written(quick(votes), tmp_path).split("<main")[0]
+
+
+def test_roll_calls_without_a_day_of_the_month_have_their_month_only(tmp_path):
+    page = page_of(quick(load_unga(30).select(["FRA", "RUS", "USA"])), tmp_path)
+    assert {row[1] for row in page.rows("roll calls")} == {"1975-11", "1975-12"}
+    assert {rollcall["date"] for rollcall in json.loads(page.data)["rollcalls"]} == {
+        *("1975-11", "1975-12")
+    }
+    exact = page_of(quick(load_unga(58).select(["FRA", "RUS", "USA"])), tmp_path)
+    assert all(len(row[1]) == 10 for row in exact.rows("roll calls"))
+
+
+def test_who_votes_is_called_a_state_only_where_one_is(large, tmp_path):
+    page = page_of(large, tmp_path)
+    told = "".join(text for name, text in page.sections.items() if name != "reading")
+    told += page.sections["reading"].split("Files in this folder")[0]
+    known = ("other states of the G20", "United States")
+    for words in known:
+        told = told.replace(words, "")
+    assert not re.findall(r".{20}\bstates?\b.{20}", told, flags=re.IGNORECASE)
+    assert json.loads(page.data)["voter"] == "voter"
+    assert "Regional group" not in page.tables["voters"][0]
+
+
+@pytest.mark.parametrize(("resamples", "few"), [(99, True), (100, False)])
+def test_intervals_that_cannot_be_trusted_are_shown_with_what_is_to_be_said(
+    resamples, few, large, tmp_path
+):
+    states = large.tables["countries"]
+    lean = states["lean"].astype(float)
+    more = states.assign(lean_low=lean - 0.1, lean_high=lean + 0.1, contested_resolutions=40)
+    more["note"] = ""
+    called = large.scores.query("contested >= 10").index
+    first, second, third = (more["country"] == code for code in called[:3])
+    more.loc[first, "contested_resolutions"] = 12
+    more.loc[second, ["lean_low", "lean_high"]] = np.nan
+    more.loc[second, "note"] = "no interval: too few contested resolutions (3)"
+    scores = large.scores.copy()
+    scores.attrs["resamples"] = resamples
+    tables = dict(large.tables) | {"countries": more}
+    page = page_of(large._replace(tables=tables, scores=scores), tmp_path)
+    head, *rows = page.tables["voters nearest the middle"]
+    shown = {row[0]: row[head.index("95 % interval")] for row in rows}
+    codes = [str(more.loc[own, "country"].item()) for own in (first, second, third)]
+    assert shown[codes[0]].endswith("few resolutions (12)")
+    assert shown[codes[1]] == "no interval: too few contested resolutions (3)"
+    assert re.fullmatch(r"\S+ to \S+", shown[codes[2]])
+    for name in ("between", "states"):
+        assert ("99 resamples, too few for an interval" in page.sections[name]) is few
+    data = json.loads(page.data)
+    assert data["states"]["doubt"][list(more["country"]).index(codes[0])] == "few resolutions (12)"
+    assert bool(data["fewResamples"]) is few
 
 
 def test_voters_without_a_regional_group_are_not_said_to_be_in_none(large, tmp_path):
@@ -418,15 +468,15 @@ def test_states_that_lead_by_few_votes_are_named_as_such(sample_page):
 def test_many_roll_calls_show_the_states_nearest_the_middle_and_no_profiles(large, tmp_path):
     page = page_of(large, tmp_path)
     assert "voting profiles" not in page.tables
-    rows = page.rows("states nearest the middle")
+    rows = page.rows("voters nearest the middle")
     assert "found here by the method louvain" in page.sections["reading"]
     called = large.scores[large.scores["contested"] >= 10]
     nearest = called.sort_values("swing", ascending=False, kind="stable").head(20)
     nearest = nearest.sort_values("lean", kind="stable")
     assert [row[0] for row in rows] == list(nearest.index)
     assert [value(row[3]) for row in rows] == pytest.approx(list(nearest["lean"]), abs=0.005)
-    head = page.tables["states"][0]
-    assert head[:5] == ["Code", "Name", "Regional group", "Bloc", "Lean"]
+    head = page.tables["voters"][0]
+    assert head[:4] == ["Code", "Name", "Bloc", "Lean"]
     assert "Plenary · sessions 72 to 73" in written(large, tmp_path)
 
 
@@ -436,10 +486,10 @@ def test_intervals_and_stability_are_shown_where_the_analysis_has_them(large, tm
     more = states.assign(lean_low=lean - 0.1, lean_high=lean + 0.1, stability=0.75)
     tables = dict(large.tables) | {"countries": more}
     page = page_of(large._replace(tables=tables), tmp_path)
-    head = page.tables["states nearest the middle"][0]
-    low, high = page.rows("states nearest the middle")[0][head.index("95 % interval")].split(" to ")
+    head = page.tables["voters nearest the middle"][0]
+    low, high = page.rows("voters nearest the middle")[0][head.index("95 % interval")].split(" to ")
     assert value(high) - value(low) == pytest.approx(0.2, abs=0.011)
-    assert "75 %" in page.rows("states")[0]
+    assert "75 %" in page.rows("voters")[0]
 
 
 def test_with_one_roll_call_nothing_is_said_of_poles(tmp_path):
@@ -456,8 +506,8 @@ def test_states_with_too_few_shared_votes_are_no_blocs_of_one(large, tmp_path):
     page = page_of(large, tmp_path)
     few = list(large.unplaced)
     assert few == [f"Z{n:02}" for n in range(15)]
-    assert "15 states share too few votes with others to be placed" in page.sections["blocs"]
-    blocs = {row[0]: row[3] for row in page.rows("states")}
+    assert "15 voters share too few votes with others to be placed" in page.sections["blocs"]
+    blocs = {row[0]: row[2] for row in page.rows("voters")}
     assert {blocs[code] for code in few} == {"–"}
     assert sum(int(row[1]) for row in page.rows("blocs")) == 29
 

@@ -199,7 +199,7 @@ def test_a_chosen_state_is_described_with_its_nearest_and_furthest(opened):
     lean = shown["Lean"].split(" ")[0]
     assert value(lean) == pytest.approx(scores["lean"], abs=0.005)
     assert " to " in shown["Lean"]
-    assert shown["Stability"] == "in its bloc in 75 % of resamples"
+    assert shown["Stability"] == "in its bloc in 75\u00a0% of resamples"
     assert value(shown["Crossing"]) == pytest.approx(scores["crossing"], abs=0.005)
     excess = agreement(analysis.record, "excess")["BRA"].drop("BRA").round(4)
     both = shared_votes(analysis.record)["BRA"].drop("BRA")

@@ -12,7 +12,7 @@ from output._cases import RECORDS
 from output._page import EXTREMES, quick, sample_analysis, session_analysis
 from voteblocs.analysis import analyse
 from voteblocs.output.page._data import encoded, page_data
-from voteblocs.output.page._places import badge_text
+from voteblocs.output.page._places import badge_texts
 from voteblocs.ties.agreement import agreement
 
 
@@ -122,6 +122,7 @@ def test_a_caution_stands_where_shuffled_votes_give_blocs_as_good(sample):
     assert data_of(session_analysis())["caution"] == ""
 
 
-def test_a_long_code_is_cut_for_its_badge():
-    assert badge_text("Hong Kong") == "Hong Ko…"
-    assert badge_text("GREENS") == "GREENS"
+def test_a_long_code_is_cut_for_its_badge_where_it_can_still_be_told_from_others():
+    assert badge_texts(["GREENS", "Hong Kong"]) == ["GREENS", "Hong Ko…"]
+    assert badge_texts(["Labour member 1", "Labour member 2"]) == ["Lm 1", "Lm 2"]
+    assert badge_texts(["        ", "FRA"]) == ["        ", "FRA"]

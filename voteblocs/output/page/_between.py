@@ -5,12 +5,23 @@ from __future__ import annotations
 import pandas as pd
 
 from voteblocs.analysis import Analysis
-from voteblocs.output.page._html import Column, Html, bullets, joined, paragraph, table
+from voteblocs.output.page._html import (
+    Column,
+    Html,
+    bullets,
+    element,
+    escaped,
+    joined,
+    paragraph,
+    table,
+)
+from voteblocs.output.page._intervals import few_resamples, few_resolutions
 from voteblocs.output.page._marks import (
     badges,
     bloc,
     choice,
     lean_mark,
+    missing,
     number,
     prose,
     state_name,
@@ -18,14 +29,14 @@ from voteblocs.output.page._marks import (
     whole,
 )
 from voteblocs.structure.swing import ENOUGH
-from voteblocs.summary import CALLED_SWING, between_lines
-from voteblocs.wording import bloc_label, members_in
+from voteblocs.summary import CALLED_SWING, between_lines, noun_of
+from voteblocs.wording import bloc_label, counted, members_in
 
 NEAREST = 20  # states nearest the middle in the table
 SCORES = ("swing", "crossing", "fence")
 HOW = SCORES[1:]  # beside the lean, from which swing follows
 MIDDLE = (
-    "A lean near 0 has two quite different meanings. Crossing: the state votes now with the one "
+    "A lean near 0 has two quite different meanings. Crossing: it votes now with the one "
     "pole, now with the other, as who supports both of two rival drafts. Fence: it keeps away "
     "from both, as who abstains. The two are counted apart and never added into one score."
 )
@@ -73,7 +84,7 @@ def reason(analysis: Analysis) -> str:
     """Why a state may have no score, in words."""
     if analysis.scores.attrs["poles"] is None:
         return "there are fewer than two blocs that meet, so no poles"
-    return f"the state voted on fewer than {ENOUGH} contested roll calls"
+    return f"it voted on fewer than {ENOUGH} contested roll calls"
 
 
 def poles_in_words(analysis: Analysis) -> str:
@@ -89,7 +100,7 @@ def _profiles(analysis: Analysis, profiles: pd.DataFrame) -> Html:
     rollcalls = list(analysis.record.rollcalls.index)
     leans = has_leans(analysis)
     columns = [
-        Column("States", "number"),
+        Column("Number", "number"),
         *(Column(symbol(name)) for name in rollcalls),
         *(Column(name.capitalize(), "number") for name in ("lean", *SCORES) if leans),
         Column("Who", "wide"),
@@ -118,9 +129,14 @@ def _nearest(analysis: Analysis) -> Html:
     if nearest.empty:
         return Html()
     nearest = nearest.sort_values("lean", kind="stable")
-    interval = "lean_low" in nearest
+    interval, noun = "lean_low" in nearest, noun_of(analysis.record.voters)
     columns = [
-        *(Column("State"), Column("Bloc"), Column("Between the poles"), Column("Lean", "number")),
+        *(
+            Column(noun.capitalize()),
+            Column("Bloc"),
+            Column("Between the poles"),
+            Column("Lean", "number"),
+        ),
         *([Column("95 % interval", "number")] if interval else []),
         *(Column(name.capitalize(), "number") for name in HOW),
         Column("Contested votes", "number"),
@@ -128,14 +144,15 @@ def _nearest(analysis: Analysis) -> Html:
     rows = [_row(str(code), row, interval=interval) for code, row in nearest.iterrows()]
     numbers = (
         "The bar is the interval of the bootstrap over resolutions."
+        f"{few_resamples(analysis.scores.attrs.get('resamples'))}"
         if interval
         else "The scores are those of these votes; no interval is given here."
     )
     caption = (
-        f"The {len(rows)} states nearest the middle among those that voted on at least "
+        f"The {counted(len(rows), noun)} nearest the middle among those that voted on at least "
         f"{CALLED_SWING} contested roll calls; {poles_in_words(analysis)}. {numbers}"
     )
-    return table(caption, columns, rows, name="states nearest the middle")
+    return table(caption, columns, rows, name=f"{noun}s nearest the middle")
 
 
 def _row(code: str, row: pd.Series, *, interval: bool) -> list[object]:
@@ -145,7 +162,16 @@ def _row(code: str, row: pd.Series, *, interval: bool) -> list[object]:
         bloc(row["bloc"]),
         lean_mark(row["lean"], row["bloc"], low=low, high=high),
         number(row["lean"], signed=True),
-        *([f"{number(low, signed=True)} to {number(high, signed=True)}"] if interval else []),
+        *([_interval(row)] if interval else []),
         *(number(row[score]) for score in HOW),
         whole(row["contested"]),
     ]
+
+
+def _interval(row: pd.Series) -> Html:
+    """The interval of a lean with what is to be said of it; in words why there is none."""
+    ends = [number(row[name], signed=True) for name in ("lean_low", "lean_high")]
+    note = few_resolutions(row)
+    if missing(row["lean_low"]):
+        return escaped(note or "–")
+    return joined([" to ".join(ends), *([element("br"), note] if note else [])])

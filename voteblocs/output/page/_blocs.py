@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from voteblocs._evidence import CHANCE, chance_of, evidence_lines
 from voteblocs.analysis import Analysis
 from voteblocs.output.page._between import has_leans
 from voteblocs.output.page._html import Column, Html, bullets, element, joined, paragraph, table
@@ -21,7 +22,7 @@ from voteblocs.output.page._marks import (
     titles_of,
     whole,
 )
-from voteblocs.summary import BEST_KNOWN, CHANCE, evidence_lines
+from voteblocs.summary import BEST_KNOWN, noun_of
 from voteblocs.wording import counted, listed, members_in, names
 
 SHOWN = 12  # blocs with a place of their own
@@ -38,7 +39,7 @@ def bloc_section(analysis: Analysis) -> Html:
         [
             *(paragraph(prose(line)) for line in evidence_lines(analysis)),
             _overview(analysis, shown),
-            _rest(blocs),
+            _rest(blocs, noun_of(analysis.record.voters)),
             _unplaced(analysis),
             element("div", *cards, class_="cards"),
             _votes(analysis, shown) if many else Html(),
@@ -52,8 +53,9 @@ def _unplaced(analysis: Analysis) -> Html:
     if not out:
         return Html()
     verb, stand = ("shares", "stands") if len(out) == 1 else ("share", "stand")
+    noun = noun_of(analysis.record.voters)
     return paragraph(
-        f"{counted(len(out), 'state')} {verb} too few votes with others to be placed, and "
+        f"{counted(len(out), noun)} {verb} too few votes with others to be placed, and "
         f"{stand} in no bloc: {state_names(out)}."
     )
 
@@ -62,13 +64,15 @@ def caution(analysis: Analysis) -> str:
     """That there are no blocs to speak of, or that shuffled votes give as good; else nothing."""
     if len(analysis.tables["blocs"]) == 1:
         return "All voted alike, or no better division was found, so one bloc holds them all."
-    chance = analysis.tables["null"]["p_value"].iloc[0]
+    null = analysis.tables["null"].iloc[0]
+    chance = chance_of(null)
     if chance <= CHANCE:
         return ""
     if missing(chance):
         return "No two voted more alike than chance, so each stands alone."
+    as_good = "as modular as these" if missing(null["gain"]) else "that foretell votes as well"
     return (
-        f"Votes shuffled within each roll call give blocs as modular as these (p = {chance:.2f}): "
+        f"Votes shuffled within each roll call give blocs {as_good} (p = {chance:.2f}): "
         "no evidence of blocs beyond the tallies."
     )
 
@@ -82,7 +86,7 @@ def like_in_words(row: pd.Series) -> str:
 
 def _overview(analysis: Analysis, shown: pd.DataFrame) -> Html:
     leans = has_leans(analysis)
-    columns = ["States", "Excess inside", "Rice index", "Agreement index"]
+    columns = ["Members", "Excess inside", "Rice index", "Agreement index"]
     columns += ["Mean lean"] if leans else []
     rows = [
         [
@@ -113,15 +117,15 @@ def _pole(pole: object) -> str:
     return "none" if pole is pd.NA else f"lean {number(pole, 0, signed=True)}"
 
 
-def _rest(blocs: pd.DataFrame) -> Html:
+def _rest(blocs: pd.DataFrame, noun: str) -> Html:
     rest = len(blocs) - SHOWN
     if rest <= 0:
         return Html()
     sizes = blocs["size"].iloc[SHOWN:]
     largest, members = int(sizes.max()), int(sizes.sum())
     return paragraph(
-        f"{counted(rest, 'further bloc')} of at most {counted(largest, 'state')}, "
-        f"{counted(members, 'state')} in all, {'is' if rest == 1 else 'are'} listed in blocs.csv."
+        f"{counted(rest, 'further bloc')} of at most {counted(largest, noun)}, "
+        f"{counted(members, noun)} in all, {'is' if rest == 1 else 'are'} listed in blocs.csv."
     )
 
 
@@ -129,7 +133,8 @@ def _card(analysis: Analysis, row: pd.Series) -> Html:
     members = list(analysis.blocs.index[analysis.blocs == row["bloc"]])
     typical, regions = members_in(row["typical"]), _regions(analysis, members)
     known = [code for code in BEST_KNOWN if code in members][:KNOWN]
-    size = counted(row["size"], "state")
+    noun = noun_of(analysis.record.voters)
+    size = counted(row["size"], noun)
     pole = (
         ""
         if row["pole"] is pd.NA or not has_leans(analysis)
@@ -151,7 +156,7 @@ def _card(analysis: Analysis, row: pd.Series) -> Html:
         _bloc_bars(analysis, row) if len(analysis.record.rollcalls) <= FEW else None,
         element(
             "details",
-            element("summary", f"All {size}" if row["size"] > 1 else "The state"),
+            element("summary", f"All {size}" if row["size"] > 1 else f"The {noun}"),
             paragraph(badges(members)),
         ),
     )

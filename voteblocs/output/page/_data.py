@@ -13,12 +13,16 @@ from voteblocs.networks.closest import closest_ties
 from voteblocs.networks.layout import places_of
 from voteblocs.output._style import CHOICE_COLOURS
 from voteblocs.output.page._blocs import caution, like_in_words
+from voteblocs.output.page._dates import written
 from voteblocs.output.page._html import Html
+from voteblocs.output.page._intervals import few_resamples, few_resolutions
 from voteblocs.output.page._json import BLOC_FILLS, as_json
 from voteblocs.output.page._marks import missing
-from voteblocs.output.page._places import all_places, badge_text, cell_of, placed
+from voteblocs.output.page._places import all_places, badge_texts, cell_of, placed
+from voteblocs.output.page._windows import counted_in, sessions_of, window_title
 from voteblocs.output.plots._order import bloc_order
-from voteblocs.summary import BEST_KNOWN, CALLED_SWING
+from voteblocs.record import VotingRecord
+from voteblocs.summary import BEST_KNOWN, CALLED_SWING, noun_of
 from voteblocs.ties.agreement import agreement, chance
 from voteblocs.wording import bloc_label, members_in
 
@@ -54,12 +58,16 @@ def _data(analysis: Analysis) -> dict[str, object]:
     graph = analysis.graphs["agreement"].subgraph(placed(analysis)).copy()
     places = places_of(graph)
     return {
+        "voter": noun_of(analysis.record.voters),
         "states": _states(analysis, states),
         "votes": _votes(analysis, codes),
         "rollcalls": _rollcalls(analysis),
+        "windowNoun": "session",
+        "windows": _windows(analysis.record),
         "drafts": _drafts(analysis, number),
         "blocs": _blocs(analysis),
         "caution": caution(analysis),
+        "fewResamples": _few(analysis),
         "poles": analysis.scores.attrs["poles"] if _leans(analysis) else None,
         "called": CALLED_SWING,
         "measure": analysis.measure,
@@ -73,6 +81,12 @@ def _data(analysis: Analysis) -> dict[str, object]:
     }
 
 
+def _few(analysis: Analysis) -> int | None:
+    """From how many resamples the intervals are, where these are too few."""
+    number = analysis.scores.attrs.get("resamples", 0)
+    return int(number) if few_resamples(number) else None
+
+
 def _leans(analysis: Analysis) -> bool:
     return bool(analysis.scores["lean"].notna().any())
 
@@ -83,7 +97,7 @@ def _states(analysis: Analysis, states: pd.DataFrame) -> dict[str, object]:
     inside = codes.isin(placed(analysis))
     columns: dict[str, Sequence[object]] = {
         "code": list(codes),
-        "text": [badge_text(code) for code in codes],
+        "text": badge_texts(list(codes)),
         "name": list(states["label"]),
         "longName": list(states["name"]),
         "region": list(states["region"]),
@@ -93,6 +107,8 @@ def _states(analysis: Analysis, states: pd.DataFrame) -> dict[str, object]:
         "contested": states["contested"].tolist(),
         "sponsored": states["sponsored"].tolist(),
     }
+    if "lean_low" in states:
+        columns["doubt"] = [few_resolutions(row) for _, row in states.iterrows()]
     for name in (*SCORES, *BESIDE):
         if name in states:
             columns[name] = states[name].astype(float).round(4).tolist()
@@ -110,20 +126,29 @@ def _votes(analysis: Analysis, codes: Sequence[str]) -> list[str]:
 def _rollcalls(analysis: Analysis) -> list[dict[str, object]]:
     record = analysis.record
     drafts = {name: number for number, name in enumerate(record.sponsors["resolution"].unique())}
-    alike = chance(record)
+    alike, days = chance(record), written(record)
     table = record.rollcalls.assign(draft=[drafts.get(name) for name in record.resolutions])
     return [
         {
             "name": name,
             "title": row["title"],
             "issues": row["issues"],
-            "date": None if missing(row["date"]) else f"{row['date']:%Y-%m-%d}",
+            "date": days[name] or None,
             "body": row["body"],
             "adopted": None if missing(row["adopted"]) else int(row["adopted"]),
             "draft": None if missing(row["draft"]) else int(row["draft"]),
             "chance": None if missing(alike[name]) else round(float(alike[name]), 4),
         }
         for name, row in table.iterrows()
+    ]
+
+
+def _windows(record: VotingRecord) -> list[dict[str, object]]:
+    """The sessions of a record that spans several, with the places of their roll calls."""
+    places = {str(name): place for place, name in enumerate(record.rollcalls.index)}
+    return [
+        {"name": label, "title": window_title(label), **counted_in(part, places)}
+        for label, part in sessions_of(record).items()
     ]
 
 

@@ -15,16 +15,17 @@ POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-STYLES = ("base", "marks", "map", "views", "cards", "tables", "definitions", "print")
+STYLES = ("base", "marks", "map", "views", "charts", "cards", "tables", "definitions", "print")
 
 
 def document(
-    template: str, *, scripts: Sequence[str], styles: Sequence[str] = STYLES, **parts: str
+    main: Html, *, scripts: Sequence[str], styles: Sequence[str] = STYLES, **parts: str
 ) -> str:
-    """A template of this folder with its parts, its script and style, and the policy for both."""
+    """A page around what it shows: `frame.html` with its parts, script, style and their policy."""
     style, script = _style(styles), _script(scripts)
     policy = POLICY.format(script=_hash(script), style=_hash(style))
-    return filled(template, policy=escaped(policy), style=style, script=script, **parts)
+    fixed = {"policy": escaped(policy), "style": style, "script": script}
+    return filled("frame.html", main=main, **fixed, **parts)
 
 
 def filled(template: str, **parts: str) -> Html:

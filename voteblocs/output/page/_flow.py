@@ -36,12 +36,15 @@ def flow_drawing(history: pd.DataFrame) -> Html:
     bottom = max(stack.height for stack in stacks.values())
     parts = [*_bands(drawn, known, stacks, x=x, wide=wide), *_boxes(stacks, x=x, wide=wide)]
     width = LEFT * 2 + step * (len(labels) - 1)
+    names = named_windows(labels, step)
     return element(
         "svg",
         *parts,
         *(
-            element("text", words, x=list(x.values())[place], y=f"{bottom + 15:.5g}")
-            for place, words in named_windows(labels, step)
+            element(
+                "text", words, x=_inside(x[labels[place]], words, width), y=f"{bottom + 15:.5g}"
+            )
+            for place, words in names
         ),
         viewBox=f"0 -2 {width:.5g} {bottom + 22:.5g}",
         width=f"{width:.5g}",
@@ -50,6 +53,12 @@ def flow_drawing(history: pd.DataFrame) -> Html:
         aria_label="Blocs over time; the table of blocs says the same in numbers",
         id_="flow-drawing",
     )
+
+
+def _inside(x: float, words: str, width: float) -> float:
+    """The middle of a name, moved so far that none of it is cut off."""
+    half = len(words) * LETTER / 2
+    return min(max(x, half), width - half)
 
 
 def _drawn(known: pd.DataFrame) -> pd.DataFrame:
@@ -102,13 +111,15 @@ def _curve(across: tuple[float, float], ends: tuple[float, float, float, float])
 
 
 def _boxes(stacks: Mapping[str, Stack], *, x: Mapping[str, float], wide: float) -> Iterator[Html]:
+    """The blocs of every window, then the numbers in those that have room."""
+    numbers = []
     for label, stack in stacks.items():
         for bloc, (top, bottom) in stack.ends().items():
             size, fill = stack.sizes[bloc], _fill(bloc)
             name = bloc_label(bloc) if bloc >= 0 else "blocs of one or two"
             yield element(
                 "rect",
-                element("title", f"{shown(label)}: {name}, {counted(size, 'state')}"),
+                element("title", f"{shown(label)}: {name}, {counted(size, 'member')}"),
                 x=f"{x[label] - wide / 2:.1f}",
                 y=f"{top:.1f}",
                 width=f"{wide:.1f}",
@@ -120,4 +131,6 @@ def _boxes(stacks: Mapping[str, Stack], *, x: Mapping[str, float], wide: float) 
             if bottom - top >= 11 and wide >= 3 * LETTER:
                 middle = f"{(top + bottom) / 2 + 4:.1f}"
                 ink = text_colour(fill)
-                yield element("text", size, x=x[label], y=middle, fill=ink, class_="inside")
+                place = {"x": x[label], "y": middle, "fill": ink}
+                numbers.append(element("text", size, **place, class_="inside"))
+    yield from numbers

@@ -7,11 +7,20 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from voteblocs.countries.membership import states
-from voteblocs.output.page._history_words import event_words, group_words, window_title
+from voteblocs.output.page._history_words import event_words, group_words
 from voteblocs.output.page._html import Html
 from voteblocs.output.page._json import BLOC_FILLS, as_json
 from voteblocs.output.page._marks import missing
-from voteblocs.output.page._places import badge_text, cell_of, tile_places
+from voteblocs.output.page._places import badge_texts, cell_of, tile_places
+from voteblocs.output.page._windows import (
+    Parts,
+    counted_in,
+    packed,
+    rollcalls_of,
+    window_noun,
+    window_title,
+)
+from voteblocs.summary import noun_of
 from voteblocs.wording import bloc_label, members_in, names
 
 # columns of the history as the script knows them, with their decimals
@@ -19,6 +28,8 @@ COLUMNS = {
     "bloc": 0,
     "bloc_signed": 0,
     "lean": 4,
+    "lean_low": 4,
+    "lean_high": 4,
     "swing": 4,
     "crossing": 4,
     "fence": 4,
@@ -28,18 +39,27 @@ COLUMNS = {
 }
 
 
-def history_data(tables: Mapping[str, pd.DataFrame]) -> Html:
-    """All of it as JSON."""
+def history_data(tables: Mapping[str, pd.DataFrame], parts: Parts, *, interval: str) -> Html:
+    """All of it as JSON; `parts` are the records of the windows, if their votes are to be there.
+
+    `interval` says in words what one of lean is.
+    """
     history, house = tables["history"], tables["house"]
     codes = codes_of(history)
     number = {code: place for place, code in enumerate(codes)}
     cell = cell_of(codes)
+    places = rollcalls_of(parts)
     found = {
+        "voter": noun_of(codes),
+        "windowNoun": window_noun(list(house["window"])),
+        "interval": interval,
         "states": _states(codes),
         "windows": [
             {"name": row["window"], "title": window_title(row["window"]), **_counts(row)}
+            | (counted_in(parts[row["window"]], places) if parts else {})
             for _, row in house.iterrows()
         ],
+        "votes": {"packed": packed(parts, codes), "rollcalls": len(places)} if parts else None,
         "columns": _columns(history, codes, list(house["window"])),
         "blocs": [{"bloc": bloc, "label": bloc_label(bloc)} for bloc in _labels(history)],
         "blocsIn": _blocs(tables["blocs_history"]),
@@ -66,7 +86,7 @@ def _states(codes: Sequence[str]) -> dict[str, object]:
     known = states()[["name", "region"]].reindex(list(codes)).fillna("")
     return {
         "code": list(codes),
-        "text": [badge_text(code) for code in codes],
+        "text": badge_texts(codes),
         "name": names(list(codes)),
         "longName": [long or code for code, long in zip(codes, known["name"], strict=True)],
         "region": list(known["region"]),
@@ -83,6 +103,8 @@ def _columns(
     """For each column one list for each state, with one value for each window."""
     every = {}
     for name, digits in COLUMNS.items():
+        if name not in history:
+            continue
         wide = history.pivot(index="country", columns="window", values=name)
         wide = wide.reindex(index=list(codes), columns=list(windows)).astype(float).round(digits)
         every[name] = wide.to_numpy().tolist()

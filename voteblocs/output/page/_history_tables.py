@@ -11,6 +11,7 @@ from voteblocs.output.page._history_words import KINDS, event_words, group_words
 from voteblocs.output.page._html import Column, Html, element, joined, table
 from voteblocs.output.page._marks import bloc, missing, number, percent, state_name, whole
 from voteblocs.output.plots._windows_axis import shown
+from voteblocs.summary import noun_of
 from voteblocs.wording import bloc_label, members_in, names
 
 FEW = 8  # members named before the rest is folded away
@@ -37,10 +38,10 @@ def events_table(events: pd.DataFrame, noun: str) -> Html:
         for _, row in events.iterrows()
     ]
     columns = [Column(noun.capitalize(), "short"), Column("Event"), Column("What happened", "long")]
-    columns += [Column("States", "number"), Column("Which", "long")]
+    columns += [Column("Number", "number"), Column("Which", "long")]
     caption = (
         f"Between a {noun} and the one before. Birth: a label that was not there; death: a label "
-        "that is gone; split and merger: at least 30 % and two of the states of one bloc are in "
+        "that is gone; split and merger: at least 30 % and two of the members of one bloc are in "
         "each of several."
     )
     return table(caption, columns, rows, name="events", sortable=True)
@@ -63,11 +64,11 @@ def blocs_table(blocs: pd.DataFrame, noun: str) -> Html:
         ]
         for _, row in several.iterrows()
     ]
-    heads = ["States", "Pole", "Excess inside", "Cohesion", "Mean lean"]
+    heads = ["Members", "Pole", "Excess inside", "Cohesion", "Mean lean"]
     columns = [Column(noun.capitalize(), "short"), Column("Bloc", "short")]
     columns += [*(Column(head, "number") for head in heads), Column("Like"), Column("Who", "long")]
     caption = (
-        "Blocs of one state are in blocs_history.csv. Pole: −1 and +1 are the two blocs that "
+        "Blocs of one are in blocs_history.csv. Pole: −1 and +1 are the two blocs that "
         "disagree most. Cohesion: mean agreement index. Like: the known group with which it has "
         "most members in common, from a Jaccard index of one half on."
     )
@@ -76,7 +77,7 @@ def blocs_table(blocs: pd.DataFrame, noun: str) -> Html:
 
 def house_table(house: pd.DataFrame, noun: str) -> Html:
     """The house in every window."""
-    focus = names([str(house.attrs.get("focus", ""))])[0] or "the chosen state"
+    focus = names([str(house.attrs.get("focus", ""))])[0] or "one voter"
     rows = [
         [
             shown(row["window"]),
@@ -85,7 +86,7 @@ def house_table(house: pd.DataFrame, noun: str) -> Html:
         ]
         for _, row in house.iterrows()
     ]
-    heads = ["Roll calls", "States", "Votes", "Blocs", "Largest bloc"]
+    heads = ["Roll calls", "Voters", "Votes", "Blocs", "Largest bloc"]
     heads += [head.format(focus=focus) for head in HOUSE.values()]
     columns = [Column(noun.capitalize(), "short"), *(Column(head, "number") for head in heads)]
     caption = f"One row a {noun}. “–”: fewer than ten roll calls, so no blocs."
@@ -108,13 +109,13 @@ def states_table(history: pd.DataFrame, windows: Sequence[str], noun: str) -> Ht
     by_state = {str(code): rows for code, rows in history.groupby("country", sort=False)}
     rows = [_state(code, by_state[code], windows) for code in codes_of(history)]
     heads = [f"{noun.capitalize()}s", "Mean lean", "Lowest", "Highest", "Attendance"]
-    columns = [Column("Code"), Column("State")]
+    columns = [Column("Code"), Column("Name")]
     columns += [*(Column(head, "number") for head in heads), Column("Blocs", "wide")]
     caption = (
-        f"Lean over the {noun}s in which the state has one; every value is in history.csv. "
+        f"Lean over the {noun}s in which it is known; every value is in history.csv. "
         "Blocs: labels persist from one to the next."
     )
-    return table(caption, columns, rows, name="states", sortable=True)
+    return table(caption, columns, rows, name=f"{noun_of(codes_of(history))}s", sortable=True)
 
 
 def _state(code: str, rows: pd.DataFrame, windows: Sequence[str]) -> list[object]:

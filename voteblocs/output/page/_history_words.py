@@ -8,31 +8,12 @@ from itertools import groupby
 import pandas as pd
 
 from voteblocs.countries.groups import group_names
+from voteblocs.output.page._windows import window_noun
 from voteblocs.output.plots._windows_axis import placed, shown, span
+from voteblocs.summary import noun_of
 from voteblocs.wording import bloc_label, counted, listed, members_in
 
 KINDS = {"birth": "birth", "death": "death", "split": "split", "merge": "merger"}
-
-
-def noun_of(labels: Sequence[str]) -> str:
-    """What one window is: a session, a year, or else a window.
-
-    >>> noun_of(["1", "2"]), noun_of(["1946", "1947"]), noun_of(["1946-1950"])
-    ('session', 'year', 'window')
-    """
-    if labels and all(placed(label).startswith("session ") for label in labels):
-        return "session"
-    return "year" if labels and all(label.isdigit() for label in labels) else "window"
-
-
-def window_title(label: str) -> str:
-    """A window as a heading.
-
-    >>> window_title("44"), window_title("1946-1950")
-    ('Session 44', '1946–1950')
-    """
-    words = placed(label)
-    return words[:1].upper() + words[1:]
 
 
 def spans(labels: Sequence[str]) -> list[str]:
@@ -48,14 +29,15 @@ def headline(tables: Mapping[str, pd.DataFrame]) -> str:
     """How many windows, states and votes, and what happened to the blocs."""
     history, house = tables["history"], tables["house"]
     labels = list(house["window"])
-    noun = noun_of(labels)
+    noun = window_noun(labels)
+    voter = noun_of(history["country"].unique())
     kinds = tables["events"]["event"].value_counts()
     events = [counted(int(kinds[kind]), word) for kind, word in KINDS.items() if kind in kinds]
     labelled = history["bloc"].nunique()
     happened = f"; between one {noun} and the next: {listed(events)}" if events else ""
     blocs = f"Their blocs carry {counted(labelled, 'label')}{happened}."
     return (
-        f"In {counted(len(labels), noun)} {counted(history['country'].nunique(), 'state')} cast "
+        f"In {counted(len(labels), noun)} {counted(history['country'].nunique(), voter)} cast "
         f"{counted(int(house['votes'].sum()), 'vote')} on "
         f"{counted(int(house['rollcalls'].sum()), 'roll call')}. "
         f"{blocs if labelled else 'There are too few roll calls for blocs.'}"

@@ -65,24 +65,6 @@ def percent(value: object) -> str:
     return "–" if missing(value) else f"{float(str(value)) * 100:.0f} %"
 
 
-def day(date: pd.Timestamp) -> str:
-    """A date in words.
-
-    >>> day(pd.Timestamp("2018-11-08"))
-    '8 November 2018'
-    """
-    return f"{date.day} {month(date)}"
-
-
-def month(date: pd.Timestamp) -> str:
-    """The month of a date in words.
-
-    >>> month(pd.Timestamp("1975-11-01"))
-    'November 1975'
-    """
-    return f"{date.month_name()} {date.year}"
-
-
 def prose(line: str) -> str:
     """A line of the summary with true minus signs, without its indent."""
     return re.sub(r"(?<![\w-])-(?=\d)", "−", line.strip())

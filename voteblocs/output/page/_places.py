@@ -26,13 +26,28 @@ BLOCK = 5  # least badges in a row of one profile, so that its head has room
 HEAD, GAP = 20.0, 14.0  # above and between profiles
 
 
-def badge_text(code: str) -> str:
-    """What a badge says: the code, or the first letters of a long name.
+def badge_texts(codes: Sequence[str]) -> list[str]:
+    """What every badge says: the code, or the first letters of a long name.
 
-    >>> badge_text("FRA"), badge_text("Hong Kong")
-    ('FRA', 'Hong Ko…')
+    Where several would then read alike, the initials of a name and its last word.
+
+    >>> badge_texts(["FRA", "Hong Kong"]), badge_texts(["Labour member 1", "Labour member 2"])
+    (['FRA', 'Hong Ko…'], ['Lm 1', 'Lm 2'])
     """
-    return code if len(code) <= LONGEST else f"{code[: LONGEST - 1]}…"
+    begun = [_cut(code) for code in codes]
+    return [
+        text if begun.count(text) == 1 else _cut(_initials(code))
+        for code, text in zip(codes, begun, strict=True)
+    ]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _initials(name: str) -> str:
+    *first, last = name.split() or [name]
+    return f"{''.join(word[0] for word in first)} {last}".strip()
 
 
 def placed(analysis: Analysis) -> list[str]:
@@ -42,7 +57,7 @@ def placed(analysis: Analysis) -> list[str]:
 
 def cell_of(codes: Sequence[str]) -> tuple[float, float]:
     """Width and height of the cell of a badge in which the longest text fits."""
-    letters = max((len(badge_text(code)) for code in codes), default=3)
+    letters = max(map(len, badge_texts(codes)), default=3)
     return max(letters, 3) * LETTER + MARGIN, ROW
 
 

@@ -8,21 +8,19 @@ from voteblocs.analysis import Analysis
 from voteblocs.output._figure import Figure
 from voteblocs.output.page._document import filled
 from voteblocs.output.page._html import Html, element, escaped, joined
+from voteblocs.output.page._intervals import interval_words, known
 from voteblocs.output.page._marks import percent
 from voteblocs.output.page._sources import sources
 from voteblocs.structure.typical import PRESENT
-from voteblocs.summary import TRUSTED
+from voteblocs.summary import noun_of
 from voteblocs.wording import counted
 
 ONE = "one"  # the method by which everybody is in one bloc
-RESAMPLED = (
-    "of the resolutions, all roll calls of one resolution together, with half a made-up "
-    "resolution at each pole so that a state at a pole has an interval too."
-)
 
 
 def reading(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, object]) -> Html:
     """Every measure of the page defined, then where the page comes from."""
+    voter = noun_of(analysis.record.voters)
     return filled(
         "reading.html",
         measure=escaped(analysis.measure),
@@ -30,6 +28,8 @@ def reading(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str
         least=escaped(counted(analysis.agreement.attrs["min_shared"], "shared roll call")),
         present=escaped(percent(PRESENT)),
         interval=_interval(analysis),
+        voter=voter,
+        Voter=voter.capitalize(),
         sources=sources(analysis, figures, manifest),
     )
 
@@ -44,13 +44,8 @@ def _found(method: object) -> Html:
 def _interval(analysis: Analysis) -> Html:
     """What an interval is, where any state has one."""
     states, number = analysis.tables["countries"], analysis.scores.attrs.get("resamples", 0)
-    if not number or "lean_low" not in states or states["lean_low"].isna().all():
+    if not number or not known(states):
         return Html()
-    resamples = counted(number, "resample")
-    few = (
-        f" Drawn here: {resamples}, too few for an interval to be trusted."
-        if number < TRUSTED
-        else ""
+    return joined(
+        [element("dt", "Interval"), element("dd", "Where given, ", interval_words(number))]
     )
-    said = f"Where given, 95 % of {resamples} {RESAMPLED}{few}"
-    return joined([element("dt", "Interval"), element("dd", said)])

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from voteblocs.analysis import Analysis
+from voteblocs.output.page._dates import in_words, written
 from voteblocs.output.page._html import Column, Html, element, joined, paragraph, table
 from voteblocs.output.page._marks import (
     FEW,
     WORDS,
     counts_in_words,
-    day,
     missing,
     number,
     split_bar,
@@ -47,7 +47,7 @@ def _article(record: VotingRecord, name: str) -> Html:
     rollcall, counts = record.rollcalls.loc[name], record.tallies.loc[name]
     where = [
         rollcall["body"],
-        "" if missing(rollcall["date"]) else day(rollcall["date"]),
+        in_words(written(record)[name]),
         "" if missing(rollcall["adopted"]) else _outcome(rollcall["adopted"]),
     ]
     head = element("h3", symbol(name), ": " if rollcall["title"] else "", rollcall["title"])
@@ -85,10 +85,12 @@ def _table(record: VotingRecord) -> Html:
     printed = bool(record.reconciliation["agrees"].notna().any())
     likely = chance(record)
     order = likely.sort_values(kind="stable").index if many else record.rollcalls.index
+    days, titles = written(record), titles_of(record.rollcalls)
     rows = [
         [
             symbol(name),
-            *(_description(record, name) if many else ()),
+            *((days[name] or "–", titles[name] or "–") if many else ()),
+            *([split_bar(record.tallies.loc[name])] if many else ()),
             *(whole(record.tallies.loc[name, kind]) for kind in (*KINDS, "absent")),
             *(_printed(record.reconciliation.loc[name]) if printed else ()),
             number(likely[name], 3),
@@ -117,13 +119,6 @@ def _columns(*, many: bool, printed: bool) -> list[Column]:
         *(totals if printed else ()),
         Column("Alike by chance", "number"),
     ]
-
-
-def _description(record: VotingRecord, name: str) -> list[object]:
-    rollcall = record.rollcalls.loc[name]
-    date = "–" if missing(rollcall["date"]) else f"{rollcall['date']:%Y-%m-%d}"
-    title = titles_of(record.rollcalls)[name]
-    return [date, title or "–", split_bar(record.tallies.loc[name])]
 
 
 def _printed(row: pd.Series) -> list[str]:

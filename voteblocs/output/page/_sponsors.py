@@ -17,17 +17,17 @@ from voteblocs.output.page._marks import (
     symbol,
     whole,
 )
-from voteblocs.summary import sponsor_lines
+from voteblocs.summary import noun_of, sponsor_lines
 from voteblocs.wording import counted, names
 
 APART = 60  # sponsorships listed that parted from their company
 
 
 def sponsor_section(analysis: Analysis) -> Html:
-    """What co-sponsorship adds to the votes; one sentence where there are no sponsors."""
+    """What co-sponsorship adds to the votes; nothing where there are no sponsors."""
     record = analysis.record
     if not len(record.sponsors):
-        return paragraph("This record names no sponsors, so there is no co-sponsorship to show.")
+        return Html()
     drafts = list(record.sponsors["resolution"].unique())
     few = len(drafts) <= FEW
     return joined(
@@ -49,7 +49,7 @@ def _totals(sponsors: pd.DataFrame) -> str:
     later = f"; {joined_later} of the sponsorships came later" if joined_later else ""
     return (
         f"{counted(len(sponsors), 'sponsorship')} of {counted(drafts, 'draft')} by "
-        f"{counted(states, 'state')}{later}."
+        f"{counted(states, noun_of(sponsors['country'].unique()))}{later}."
     )
 
 
@@ -130,7 +130,7 @@ def _apart(analysis: Analysis) -> Html:
         "vote was not the usual one of the draft’s other sponsors. “–”: never voted, a tie "
         "between blocs, or a draft without a vote." + (more if len(apart) > APART else ""),
         [
-            Column("State"),
+            Column("Name"),
             Column("Draft", "symbol"),
             *(Column(head) for head in heads),
             Column("Roll calls apart", "number"),
@@ -141,10 +141,10 @@ def _apart(analysis: Analysis) -> Html:
 
 
 def intention_section(analysis: Analysis) -> Html:
-    """What states said afterwards that they had meant to do, beside what was recorded."""
+    """What some said afterwards that they had meant to do, if any, beside what was recorded."""
     record = analysis.record
     if not len(record.intentions):
-        return paragraph("The sources report no state that said how it had meant to vote.")
+        return Html()
     recorded = record.votes.set_index(["country", "rollcall"])["choice"].to_dict()
     rows = [
         [
@@ -160,7 +160,7 @@ def intention_section(analysis: Analysis) -> Html:
         )
     ]
     columns = [
-        Column("State"),
+        Column("Name"),
         Column("Roll call", "symbol"),
         Column("Recorded"),
         Column("Had meant to vote"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from voteblocs.analysis import Analysis
 from voteblocs.output.page._between import has_leans, poles_in_words, reason
 from voteblocs.output.page._html import Column, Html, table
+from voteblocs.output.page._intervals import few_resamples, known
 from voteblocs.output.page._marks import FEW, bloc, choice, missing, number, percent, symbol, whole
+from voteblocs.summary import noun_of
 from voteblocs.wording import counted, listed, names
 
 SCORES = ("swing", "crossing", "fence")
@@ -21,10 +23,11 @@ def state_section(analysis: Analysis) -> Html:
     votes = analysis.record.votes
     choices = votes[votes["rollcall"].isin(shown)].astype(str)
     recorded = choices.set_index(["country", "rollcall"])["choice"].to_dict()
-    numbers = _numbers(analysis)
+    numbers, regional = _numbers(analysis), not states["region"].map(missing).all()
     rows = [
         [
-            *(row["country"], row["label"], _region(row["region"])),
+            *(row["country"], row["label"]),
+            *([_region(row["region"])] if regional else []),
             bloc(row["bloc"]),
             *(choice(recorded.get((row["country"], name))) for name in shown),
             *(_cell(row[name], kind) for name, _, kind in numbers),
@@ -32,11 +35,15 @@ def state_section(analysis: Analysis) -> Html:
         for _, row in states.iterrows()
     ]
     columns = [
-        *(Column(head) for head in ("Code", "Name", "Regional group", "Bloc")),
+        *(Column(head) for head in ("Code", "Name")),
+        *([Column("Regional group")] if regional else []),
+        Column("Bloc"),
         *(Column(symbol(name)) for name in shown),
         *(Column(head, "number") for _, head, _ in numbers),
     ]
-    return table(_caption(analysis), columns, rows, name="states", sortable=True)
+    return table(
+        _caption(analysis), columns, rows, name=f"{noun_of(analysis.record.voters)}s", sortable=True
+    )
 
 
 def _region(region: object) -> str:
@@ -78,8 +85,10 @@ def _caption(analysis: Analysis) -> str:
         if has_leans(analysis)
         else ""
     )
+    number_ = analysis.scores.attrs.get("resamples")
+    few = few_resamples(number_).strip() if known(analysis.tables["countries"]) else ""
     return (
-        f"{leans}“–” under bloc: the state never voted, or shares too few votes with others. “–” "
+        f"{leans}{few} “–” under bloc: it never voted, or shares too few votes with others. “–” "
         "under the last columns: it never voted, or (participation) has no positive tie. "
         f"{_seldom(analysis)}More columns are in countries.csv."
     )
@@ -93,8 +102,9 @@ def _seldom(analysis: Analysis) -> str:
     seldom = leading["country"][leading["attendance"] <= SELDOM]
     if seldom.empty:
         return ""
+    noun = noun_of(analysis.record.voters)
     return (
-        f"Of the {counted(len(leading), 'state')} first in strength, {listed(names(list(seldom)))} "
+        f"Of the {counted(len(leading), noun)} first in strength, {listed(names(list(seldom)))} "
         "voted on half of the roll calls or fewer: a tie says nothing of how many votes it rests "
         "on, so read strength and betweenness beside attendance. "
     )

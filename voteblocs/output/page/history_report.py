@@ -18,19 +18,23 @@ from voteblocs.output.page._history_tables import (
     house_table,
     states_table,
 )
-from voteblocs.output.page._history_words import group_words, headline, noun_of, spans
+from voteblocs.output.page._history_words import group_words, headline, spans
 from voteblocs.output.page._html import Html, element, escaped, joined, paragraph
+from voteblocs.output.page._intervals import interval_words, known
 from voteblocs.output.page._lines import chart, floats
 from voteblocs.output.page._sources import MANIFEST, figure_files, sources_of
+from voteblocs.output.page._windows import Parts, compare_section, window_noun
+from voteblocs.summary import noun_of
 from voteblocs.wording import names
 
 SCRIPTS = (
-    *("history/data", "elements", "scales", "history/colours", "history/view", "address"),
-    *("badges", "legend", "history/map", "history/time", "history/lines", "history/panel"),
-    *("history/compare", "tables", "history/files", "around", "history/start"),
+    *("history/data", "elements", "scales", "history/colours", "address", "history/view"),
+    *("badges", "legend", "history/map", "history/time", "windows", "agreement"),
+    *("history/lines", "history/panel", "history/compare", "tables", "history/files"),
+    *("around", "history/start"),
 )
 FILES = {
-    "history": "every state in every window: blocs, lean, attendance",
+    "history": "every voter in every window: blocs, lean, attendance",
     "blocs_history": "every bloc in every window: size, unity, members",
     "events": "births, deaths, splits and mergers of blocs",
     "house": "the house in every window: how divided it was",
@@ -41,7 +45,7 @@ WORDS = {
     "dividing": ("Roll calls that divide the poles", "share of all roll calls"),
     "modularity": ("Modularity of the blocs", "on the ties beyond chance"),
     "cohesion": ("Cohesion of the blocs", "mean agreement index"),
-    "largest_share": ("The largest bloc", "share of the states that voted"),
+    "largest_share": ("The largest bloc", "share of those that voted"),
     "focus_share": ("Agreement with {focus}", "mean share of votes alike, of all others"),
 }
 
@@ -52,17 +56,20 @@ def write_history_report(
     *,
     figures: Sequence[Figure],
     manifest: Mapping[str, object],
+    parts: Parts | None = None,
     about: str = "",
 ) -> None:
     """Write a history as one HTML file that works offline.
 
-    `tables` is as of `history_tables`. The page has a map of states by geography with a slider
-    over the windows, coloured by bloc, by signed bloc or by lean; every state's lean and blocs
-    over time, any two beside each other; the flow of the blocs, the lines of the house, and all
-    tables. Without JavaScript the drawings of blocs and house and the tables are there. Nothing
-    is requested from anywhere, which a content security policy in the file enforces. All text is
-    escaped. `figures` are named as files of the folder. `manifest` gives `inputs`, `parameters`,
-    `voteblocs`, `python`, `libraries` and `warnings` to show; each may be missing. `about` says
+    `tables` is as of `history_tables`, `parts` the same windows as of `windows`, from whose votes
+    the page tells how any two agreed in each; without them it does not. The page has a map of
+    states by geography with a slider over the windows, coloured by bloc, by signed bloc or by
+    lean; every state's lean and blocs over time, any two beside each other; the flow of the
+    blocs, the lines of the house, and all tables. Without JavaScript the drawings of blocs and
+    house and the tables are there. Nothing is requested from anywhere, which a content security
+    policy in the file enforces. All text is escaped. `figures` are named as files of the folder.
+    `manifest` gives `inputs`, `parameters`, `voteblocs`, `python`, `libraries` and `warnings` to
+    show; each may be missing. `about` says
     at the top what the record is. The same arguments give the same bytes. Raises OSError where
     the file cannot be written.
 
@@ -76,12 +83,14 @@ def write_history_report(
     ...     "In 2 sessions 104 states cast" in page.read_text(encoding="utf-8")
     True
     """
-    page = _page(tables, figures, manifest, about=about, name=Path(path).name)
+    name = Path(path).name
+    page = _page(tables, parts or {}, figures, manifest, about=about, name=name)
     Path(path).write_text(page, encoding="utf-8", newline="\n")
 
 
 def _page(
     tables: Mapping[str, pd.DataFrame],
+    parts: Parts,
     figures: Sequence[Figure],
     manifest: Mapping[str, object],
     *,
@@ -90,33 +99,52 @@ def _page(
 ) -> str:
     windows = list(tables["house"]["window"])
     title = ", ".join(["Who voted with whom", *spans(windows)])
-    noun = noun_of(windows)
+    voter = noun_of(tables["history"]["country"].unique())
+    compare = compare_section(parts, voter)
+    sources = _sources(tables, figures, manifest, name=name)
     return document(
-        "history.html",
+        _main(tables, compare, _reading(tables, manifest, sources)),
         scripts=SCRIPTS,
         styles=(*STYLES[:-1], "history", STYLES[-1]),
-        data=history_data(tables),
+        data=history_data(
+            tables, parts, interval=interval_words(_resamples(manifest), how="of the resolutions.")
+        ),
         title=escaped(title),
         about=escaped(about),
+        heading=escaped(title),
         headline=escaped(headline(tables)),
-        noun=escaped(noun),
-        contents=contents(_headings()),
-        flow=section("flow", "The flow of the blocs", _flow(tables["history"], noun)),
-        house=section("house", "The house", _house(tables, windows, noun)),
-        tables=_tables(tables, windows, noun),
-        reading=_reading(tables, noun, _sources(tables, figures, manifest, name=name)),
+        notice="",
+        voter=voter,
+        contents=contents(_headings(voter, tabled="<table" in compare)),
     )
 
 
-def _headings() -> list[tuple[str, str, str | None]]:
+def _main(tables: Mapping[str, pd.DataFrame], compare: Html, end: Html) -> Html:
+    """All sections; `end` says how to read them."""
+    windows = list(tables["house"]["window"])
+    noun, voter = window_noun(windows), noun_of(tables["history"]["country"].unique())
+    time = filled("time.html", noun=noun)
+    return joined(
+        [
+            filled("map.html", layouts="", time=time, voter=voter),
+            compare,
+            section("flow", "The flow of the blocs", _flow(tables["history"], noun)),
+            section("house", "The house", _house(tables, windows, noun)),
+            _tables(tables, windows, noun),
+            end,
+        ]
+    )
+
+
+def _headings(voter: str, *, tabled: bool) -> list[tuple[str, str, str | None]]:
     return [
         ("map", "The map", "script"),
-        ("compare", "Compare two states", "script"),
+        ("compare", f"Compare two {voter}s", None if tabled else "script"),
         ("flow", "The flow of the blocs", None),
         ("house", "The house", None),
         ("events", "Events", None),
         ("blocs", "All blocs", None),
-        ("states", "All states", None),
+        ("states", f"All {voter}s", None),
         ("reading", "How to read this", None),
     ]
 
@@ -129,9 +157,9 @@ def _flow(history: pd.DataFrame, noun: str) -> Html:
         "div", drawing, id_="flow-box", tabindex="0", role="region", aria_label="Flow of the blocs"
     )
     words = (
-        f"Every box is a bloc, as high as it has states; bands are states from one {noun} to the "
+        f"Every box is a bloc, as high as it has members; bands are members from one {noun} to the "
         "next, strong where they change their label, pale where they keep it. Six labels have a "
-        "colour; grey are the others, and at the bottom blocs of one or two states together. From "
+        "colour; grey are the others, and at the bottom blocs of one or two together. From "
         "top to bottom by mean lean, from −1 to +1."
     )
     return joined([scroll, paragraph(words, class_="muted small")])
@@ -159,7 +187,7 @@ def _grid(charts: Sequence[Html]) -> Html:
 
 def _house_charts(house: pd.DataFrame, windows: Sequence[str]) -> list[Html]:
     shares = house.assign(largest_share=house["largest"].astype(float) / house["states"])
-    focus = names([str(house.attrs.get("focus", "the chosen state"))])[0]
+    focus = names([str(house.attrs.get("focus", "one voter"))])[0]
     return [
         chart(title.format(focus=focus), floats(shares[column]), windows, note=note)
         for column, (title, note) in WORDS.items()
@@ -179,6 +207,7 @@ def _group_charts(groups: pd.DataFrame, windows: Sequence[str]) -> list[Html]:
 
 def _tables(tables: Mapping[str, pd.DataFrame], windows: Sequence[str], noun: str) -> Html:
     history = tables["history"]
+    voter = noun_of(history["country"].unique())
     button = element("button", "The whole history (CSV)", type="button", id_="save-history")
     save = element("p", button, class_="script", hidden="")
     states = joined([save, states_table(history, windows, noun)])
@@ -186,20 +215,33 @@ def _tables(tables: Mapping[str, pd.DataFrame], windows: Sequence[str], noun: st
         [
             section("events", "Events", events_table(tables["events"], noun)),
             section("blocs", "All blocs", blocs_table(tables["blocs_history"], noun)),
-            section("states", "All states", states),
+            section("states", f"All {voter}s", states),
         ]
     )
 
 
-def _reading(tables: Mapping[str, pd.DataFrame], noun: str, sources: Html) -> Html:
-    attrs = tables["history"].attrs
+def _reading(
+    tables: Mapping[str, pd.DataFrame], manifest: Mapping[str, object], sources: Html
+) -> Html:
+    attrs, voter = tables["history"].attrs, noun_of(tables["history"]["country"].unique())
+    said = interval_words(_resamples(manifest)) if known(tables["history"]) else ""
     return filled(
         "history_reading.html",
-        noun=escaped(noun),
+        noun=window_noun(list(tables["house"]["window"])),
+        voter=voter,
+        Voter=voter.capitalize(),
+        interval=joined([element("dt", "Interval"), element("dd", said)]) if said else "",
         method=escaped(attrs.get("method", "modularity")),
         measure=escaped(attrs.get("measure", "excess")),
         sources=sources,
     )
+
+
+def _resamples(manifest: Mapping[str, object]) -> int | None:
+    """From how many resamples the intervals are, as far as the manifest tells."""
+    parameters = manifest.get("parameters")
+    number = parameters.get("resamples") if isinstance(parameters, Mapping) else None
+    return number if isinstance(number, int) else None
 
 
 def _sources(

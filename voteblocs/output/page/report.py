@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from voteblocs.analysis import Analysis
 from voteblocs.output._figure import Figure
 from voteblocs.output.page._between import between_section, between_title
 from voteblocs.output.page._blocs import bloc_section
 from voteblocs.output.page._data import page_data
-from voteblocs.output.page._document import contents, document, section
+from voteblocs.output.page._dates import dates_in_words
+from voteblocs.output.page._document import contents, document, filled, section
 from voteblocs.output.page._html import Html, element, escaped, joined, paragraph
-from voteblocs.output.page._marks import day, month
 from voteblocs.output.page._reading import reading
 from voteblocs.output.page._rollcalls import rollcall_section
 from voteblocs.output.page._sponsors import intention_section, sponsor_section
 from voteblocs.output.page._states import state_section
+from voteblocs.output.page._windows import compare_section, sessions_of
 from voteblocs.record import VotingRecord
-from voteblocs.summary import headline
+from voteblocs.summary import headline, noun_of
 from voteblocs.wording import counted
 
 SCRIPTS = (
-    *("data", "elements", "scales", "colours", "view", "address", "badges", "legend", "map"),
-    *("tools", "panel", "rollcalls", "compare", "heatmap", "tables", "files", "around", "start"),
+    *("data", "elements", "scales", "colours", "address", "view", "badges", "legend", "map"),
+    *("tools", "panel", "rollcalls", "windows", "agreement", "compare", "heatmap", "tables"),
+    *("files", "around", "start"),
 )
-ROUGH = "not days of the month"  # what a source's warning says of the days it has
-EXACT_FROM = 2003  # the year from which on the days of such a source are those of the votes
 
 
 def write_report(
@@ -63,47 +61,69 @@ def write_report(
 
 def _page(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, object]) -> str:
     about = _about(analysis.record)
-    more = _sections(analysis)
+    heading, middle = "Who votes with whom", _sections(analysis)
+    compare = compare_section(sessions_of(analysis.record), noun_of(analysis.record.voters))
     return document(
-        "page.html",
+        _main(analysis, compare, middle, end=reading(analysis, figures, manifest)),
         scripts=SCRIPTS,
         data=page_data(analysis),
-        title=escaped(" · ".join(["Who votes with whom", *about[:2]])),
+        title=escaped(" · ".join([heading, *about[:2]])),
         about=escaped(" · ".join(about)),
+        heading=heading,
         headline=escaped(headline(analysis)),
         notice=_notice(analysis.record.warnings),
-        contents=_contents(between_title(analysis), more),
+        voter=noun_of(analysis.record.voters),
+        contents=_contents(analysis, middle, tabled="<table" in compare),
+    )
+
+
+def _main(
+    analysis: Analysis, compare: Html, middle: Sequence[tuple[str, str, Html]], *, end: Html
+) -> Html:
+    """All sections; `end` says how to read them."""
+    voter = noun_of(analysis.record.voters)
+    layouts = element(
+        "div", id_="layouts", class_="choices", role="group", aria_label="Arrange the map"
+    )
+    return filled(
+        "page.html",
+        map=filled("map.html", layouts=layouts, time="", voter=voter),
         rollcalls=rollcall_section(analysis),
         between_title=between_title(analysis),
         between=between_section(analysis),
-        sections=joined(section(*part) for part in more),
+        compare=compare,
+        sections=joined(section(*part) for part in middle),
+        voter=voter,
         states=state_section(analysis),
-        reading=reading(analysis, figures, manifest),
+        reading=end,
     )
 
 
 def _sections(analysis: Analysis) -> list[tuple[str, str, Html]]:
-    """Those in the middle of the page."""
-    return [
+    """Those in the middle of the page; without what the record does not have."""
+    every = [
         ("blocs", "The blocs", bloc_section(analysis)),
         ("sponsors", "What co-sponsorship adds", sponsor_section(analysis)),
         ("intentions", "Stated intentions", intention_section(analysis)),
     ]
+    return [part for part in every if part[2]]
 
 
-def _contents(between: str, more: Sequence[tuple[str, str, Html]]) -> Html:
+def _contents(analysis: Analysis, middle: Sequence[tuple[str, str, Html]], *, tabled: bool) -> Html:
     """Links to every section; those that the script fills appear with it."""
-    headings = [
-        ("map", "The map", "script"),
-        ("rollcalls", "The roll calls", None),
-        ("between", between, None),
-        ("pairs", "Every pair", "script"),
-        ("compare", "Compare two states", "script"),
-        *((id_, title, None) for id_, title, _ in more),
-        ("states", "All states", None),
-        ("reading", "How to read this", None),
-    ]
-    return contents(headings)
+    voter = noun_of(analysis.record.voters)
+    return contents(
+        [
+            ("map", "The map", "script"),
+            ("rollcalls", "The roll calls", None),
+            ("between", between_title(analysis), None),
+            ("pairs", "Every pair", "script"),
+            ("compare", f"Compare two {voter}s", None if tabled else "script"),
+            *((id_, title, None) for id_, title, _ in middle),
+            ("states", f"All {voter}s", None),
+            ("reading", "How to read this", None),
+        ]
+    )
 
 
 def _about(record: VotingRecord) -> list[str]:
@@ -115,17 +135,8 @@ def _about(record: VotingRecord) -> list[str]:
     if sessions:
         more = f" to {sessions[-1]}" if len(sessions) > 1 else ""
         parts.append(f"session{'s' if more else ''} {sessions[0]}{more}")
-    dates = rollcalls["date"].dropna()
-    if len(dates):
-        rough = any(ROUGH in line for line in record.warnings)
-        first, last = (_told(date, rough=rough) for date in (dates.min(), dates.max()))
-        parts.append(first if first == last else f"{first} to {last}")
-    return parts
-
-
-def _told(date: pd.Timestamp, *, rough: bool) -> str:
-    """A day, or only its month where the source has no days of the month."""
-    return month(date) if rough and date.year < EXACT_FROM else day(date)
+    said = [*parts, *dates_in_words(record)]
+    return [part[:1].upper() + part[1:] if place == 0 else part for place, part in enumerate(said)]
 
 
 def _notice(warnings: Sequence[str]) -> Html:

@@ -37,6 +37,32 @@ const decodedPart = (text) => {
   }
 };
 
+// How a part of the view is written in the address, and read: what is none of it is left alone
+const among = (known) => ({
+  write: String, read: (text) => (known.includes(text) ? text : undefined),
+});
+const aState = { write: (state) => codes[state], read: (text) => numberOf.get(text) };
+
+const hashOf = () => {
+  const parts = view.state === null ? [] : [encodeURIComponent(codes[view.state])];
+  for (const [key, { write }] of Object.entries(PARTS)) {
+    if (view[key] !== PLAIN[key]) parts.push(`${key}=${encodeURIComponent(write(view[key]))}`);
+  }
+  return parts.join(";");
+};
+
+const readHash = () => {
+  const wanted = { ...PLAIN };
+  for (const part of location.hash.slice(1).split(";")) {
+    const [key, ...rest] = part.split("=");
+    if (!rest.length) wanted.state = aState.read(decodedPart(key)) ?? wanted.state;
+    else if (Object.hasOwn(PARTS, key)) {
+      wanted[key] = PARTS[key].read(decodedPart(rest.join("="))) ?? PLAIN[key];
+    }
+  }
+  return wanted;
+};
+
 // A heading's own address only scrolls; every other one is a view
 const isHeading = () => byId(decodedPart(location.hash.slice(1))) !== null;
 window.addEventListener("hashchange", () => {

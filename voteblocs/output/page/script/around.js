@@ -41,7 +41,7 @@ const buildSearch = () => {
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     const state = find(false);
-    byId("find-found").textContent = state === null ? "No state has that name." : "";
+    byId("find-found").textContent = state === null ? `No ${noun} has that name.` : "";
   });
   follow(["state"], () => {
     byId("find-found").textContent = view.state === null ? "" : `Shown: ${states.name[view.state]}.`;

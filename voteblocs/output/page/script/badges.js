@@ -2,7 +2,7 @@
 
 const svg = byId("badges");
 const tip = byId("tip");
-const narrow = matchMedia("(max-width: 820px)");
+const narrow = matchMedia("screen and (max-width: 820px)");
 const badges = new Map();
 let focused = null; // the badge at which the tab key stops
 

@@ -1,14 +1,10 @@
 // The colour of every badge, and what it means
 
-const EXCESS = ["#B2182B", "#F4A582", "#F7F7F7", "#92C5DE", "#2166AC"]; // −0.5 to +0.5
 const COMPANY = ["#EFEDF5", "#9E7FBC", "#5B1F5E"];
 const leanScale = () => {
   const [minus, plus] = data.poles.map(blocColour);
   return [minus, MIDDLE, plus];
 };
-
-const onExcess = (excess) =>
-  excess === null ? data.colours.unknown : onScale(EXCESS, excess + 0.5);
 
 const mostTogether = (state) =>
   Math.max(1, ...everyone.filter((other) => other !== state).map((other) => together(state, other)));
@@ -90,7 +86,7 @@ const scaleOf = () => {
   }
   const name = view.state === null ? "" : states.name[view.state];
   if (view.colour === "agreement") {
-    return { stops: EXCESS, low: "−0.5 less than chance", high: `+0.5 more often with ${name}` };
+    return excessScale(name);
   }
   if (view.colour === "sponsors") {
     return {

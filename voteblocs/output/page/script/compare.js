@@ -84,19 +84,19 @@ const comparison = (one, other) => [
     element("div", {}, ...partingList(one, other))),
 ];
 
+const overTime = (one, other) => {
+  if (windows.length < 2) return [];
+  const rows = agreementOver(one, other);
+  return [...agreementDrawings(one, other, rows),
+    windowsTable(agreementColumns(rows), `${codes[one]}-${codes[other]}`)];
+};
+
 const buildCompare = () => {
-  const update = () => {
-    replace("compare-choices",
-      stateChoice("compare-one", "State", {
-        chosen: view.state, but: view.compare, onchange: (state) => show({ state }),
-      }),
-      stateChoice("compare-other", "and", {
-        chosen: view.compare, but: view.state, onchange: (compare) => show({ compare }),
-      }));
-    replace("comparison", view.state === null || view.compare === null
-      ? element("p", { class: "muted" }, "Choose two states.")
-      : comparison(view.state, view.compare));
-  };
+  buildChoices();
+  const update = () => replace("comparison", view.state === null || view.compare === null
+    ? toChoose()
+    : [...comparison(view.state, view.compare), ...overTime(view.state, view.compare)]);
   follow(["state", "compare"], update);
+  narrow.addEventListener("change", update);
   update();
 };

@@ -2,7 +2,7 @@
 
 const began = performance.now();
 const data = JSON.parse(document.getElementById("data").textContent);
-const { states, rollcalls, drafts, blocs } = data;
+const { states, rollcalls, drafts, blocs, windows } = data;
 const codes = states.code;
 const everyone = codes.map((_, i) => i);
 const numberOf = new Map(codes.map((code, i) => [code, i]));
@@ -21,7 +21,7 @@ const order = data.pairs.order;
 const placeOf = new Map(order.map((state, place) => [state, place]));
 
 const decoded = (text) => {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const bytes = bytesOf(text);
   const view = new DataView(bytes.buffer);
   return Int16Array.from({ length: bytes.length / 2 }, (_, n) => view.getInt16(2 * n, true));
 };
@@ -38,6 +38,9 @@ const pair = (name, one, other) => {
 };
 
 const voteOf = (state, rollcall) => data.votes[state][rollcall];
+const chanceOf = (rollcall) => rollcalls[rollcall].chance;
+const rollcallNumber = rollcalls.length;
+const goTo = null; // this page does not move through time
 const voted = (letter) => letter !== "x" && letter !== ".";
 
 const sharedVotes = (one, other) => {

@@ -1,5 +1,6 @@
 // Small pieces of the page; all text goes in as text
 
+const noun = data.voter; // what those are called that vote
 const SVG = "http://www.w3.org/2000/svg";
 const byId = (id) => document.getElementById(id);
 
@@ -23,7 +24,7 @@ const signed = (value, digits = 2) => {
   const text = number(value, digits);
   return Number(value.toFixed(digits)) > 0 ? `+${text}` : text.replace(/^−(0\.?0*)$/, "$1");
 };
-const percent = (value) => (value === null ? "–" : `${Math.round(100 * value)} %`);
+const percent = (value) => (value === null ? "–" : `${Math.round(100 * value)}\u00a0%`);
 const counted = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 const tallied = (counts) =>
   ["y", "n", "a", "x"]
@@ -34,12 +35,14 @@ const named = (rollcall) => {
   const { name, title, issues } = rollcalls[rollcall];
   return title || issues ? `${name}: ${title || issues}` : name;
 };
-const day = (iso) =>
-  iso === null
-    ? ""
-    : new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", {
-        day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
-      });
+// 2018-11-08 in words, or 1975-11 where no day of the month is known
+const day = (written) => {
+  if (written === null) return "";
+  const days = written.split("-").length > 2;
+  return new Date(days ? written : `${written}-01`).toLocaleDateString("en-GB", {
+    ...(days ? { day: "numeric" } : {}), month: "long", year: "numeric", timeZone: "UTC",
+  });
+};
 
 const swatch = (kind) => element("i", { class: `swatch ${kind}`, "aria-hidden": "true" });
 const blocKind = (bloc) => (bloc < data.colours.blocs.length ? `bloc-${bloc}` : "bloc-other");
@@ -94,18 +97,50 @@ const replace = (id, ...children) => {
   (again ?? holder.closest("[tabindex]"))?.focus({ preventScroll: true });
 };
 
+const bytesOf = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+const between = (low, high) =>
+  low === null || low === undefined ? "" : ` (${signed(low)} to ${signed(high)})`;
+
 // Without accents and capitals, for searching
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const fact = (term, ...words) => [element("dt", {}, term), element("dd", {}, ...words)];
 
-const stateChoice = (id, label, { chosen, but, onchange }) => {
+const nameAndCode = (state) => codes[state] === states.name[state] ? [codes[state]]
+  : [`${states.name[state]} `, element("span", { class: "muted" }, codes[state])];
+
+const toChoose = () => element("p", { class: "muted" }, view.state === null
+  ? `Choose two ${noun}s.` : `Choose another to compare with ${states.name[view.state]}.`);
+
+const stateChoice = (id, label, { chosen = null, but = null, onchange }) => {
   const options = everyone.filter((state) => state !== but).sort((a, b) => states.name[a].localeCompare(states.name[b], "en"))
     .map((state) => element("option", { value: String(state) }, states.name[state]));
-  const select = element("select", { id }, element("option", { value: "" }, "choose a state"), ...options);
+  const select = element("select", { id }, element("option", { value: "" }, `choose a ${noun}`), ...options);
   select.value = chosen === null ? "" : String(chosen);
   select.addEventListener("change", () =>
     onchange(select.value === "" ? null : Number(select.value)));
   return element("label", { for: id }, `${label} `, select);
+};
+
+const setChoice = (id, chosen, but) => {
+  const select = byId(id);
+  if (!select) return;
+  for (const option of select.options) option.disabled = but !== null && option.value === String(but);
+  select.value = chosen === null ? "" : String(chosen);
+};
+
+// The two lists of the comparison: they stay while one types a name into them
+const buildChoices = () => {
+  byId("compare-choices").append(
+    stateChoice("compare-one", capital(noun), { onchange: (state) => show({ state }) }),
+    stateChoice("compare-other", "and", { onchange: (compare) => show({ compare }) }));
+  const update = () => {
+    setChoice("compare-one", view.state, view.compare);
+    setChoice("compare-other", view.compare, view.state);
+    setChoice("panel-compare", view.compare, view.state);
+  };
+  follow(["state", "compare"], update);
+  update();
 };

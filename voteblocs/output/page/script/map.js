@@ -68,10 +68,10 @@ const paint = () => {
 
 const caption = () => {
   const parts = [{
-    votes: "The nearer two states, the more often they voted alike beyond chance, as far as two " +
-      "dimensions can show it. Lines: each state’s closest partners.",
-    geography: "Each state is one tile, about where it lies. Sizes and borders mean nothing here.",
-    profile: "States that voted the same way stand together" + (rollcalls.length > 1
+    votes: `The nearer two ${noun}s, the more often they voted alike beyond chance, as far as two ` +
+      `dimensions can show it. Lines: each ${noun}’s closest partners.`,
+    geography: `Each ${noun} is one tile, about where it lies. Sizes and borders mean nothing here.`,
+    profile: `${capital(noun)}s that voted the same way stand together` + (rollcalls.length > 1
       ? `; first ${rollcalls.map((rollcall) => rollcall.name).join(", then ")}.` : "."),
   }[view.by]];
   if (view.state !== null) parts[0] = parts[0].replace(/ Lines:.*$/, "");
@@ -101,7 +101,7 @@ const writeAround = () => {
 // States that have no badge, and why
 const left = () => {
   const some = (chosen, words) => chosen.length
-    ? [element("p", {}, `${counted(chosen.length, "state")} ${words(chosen.length)}: `,
+    ? [element("p", {}, `${counted(chosen.length, noun)} ${words(chosen.length)}: `,
         ...separated(chosen.map((state) => stateLink(state))), ".")]
     : [];
   const unplaced = everyone.filter((state) => !states.placed[state]);

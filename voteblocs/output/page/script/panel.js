@@ -26,23 +26,21 @@ const partners = (state) =>
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value || a.state - b.state);
 
-const between = (low, high) =>
-  low === null || low === undefined ? "" : ` (${signed(low)} to ${signed(high)})`;
-
 const column = (name, state) => states[name]?.[state] ?? null;
 
 const factsOf = (state) => {
   const lean = states.lean[state];
   const interval = between(column("lean_low", state), column("lean_high", state));
+  const doubts = [column("doubt", state), interval && data.fewResamples ? `from ${counted(data.fewResamples, "resample")} only` : ""].filter(Boolean);
   const facts = [fact("Bloc", states.placed[state] ? blocMark(states.bloc[state])
     : states.votes[state] ? "none: it shares too few votes with others" : "none: it never voted")];
   if (hasLean) {
     const [minus, plus] = data.poles.map((pole) => blocOf.get(pole).label);
     facts.push(fact("Lean", lean === null ? "no score: too few contested votes"
-      : `${signed(lean)}${interval}; −1 is ${minus}, +1 is ${plus}`));
+      : `${signed(lean)}${interval}; −1 is ${minus}, +1 is ${plus}${doubts.map((doubt) => `; ${doubt}`).join("")}`));
   }
   if (lean !== null) {
-    const few = states.contested[state] < data.called ? ", too few to call it a swing state" : "";
+    const few = states.contested[state] < data.called ? `, too few to call it a swing ${noun}` : "";
     facts.push(fact("Crossing", number(states.crossing[state])),
       fact("Fence", number(states.fence[state])),
       fact("Contested", `${counted(states.contested[state], "vote")}${few}`));
@@ -81,7 +79,7 @@ const tiedNote = (rows, shown, alike = "just as alike") => {
   const last = rows[shown - 1]?.value;
   const more = rows.slice(shown).filter(({ value }) => value === last).length;
   return more
-    ? [element("p", { class: "muted small" }, `${counted(more, "more state")} ${alike}.`)] : [];
+    ? [element("p", { class: "muted small" }, `${counted(more, `more ${noun}`)} ${alike}.`)] : [];
 };
 
 const voteLists = (state) => {
@@ -92,15 +90,15 @@ const voteLists = (state) => {
     ? [element("div", {}, element("h4", {}, head), barList(rows.slice(0, shown), most, alike),
         ...tiedNote(rows, shown))] : [];
   const parts = [...list("Votes most like", near, NEAREST), ...list("Votes least like", far, FURTHEST)];
-  if (!parts.length) return [element("p", {}, "No tie with another state is known.")];
+  if (!parts.length) return [element("p", {}, `No tie with another ${noun} is known.`)];
   return [element("div", { class: "lists" }, ...parts), element("p", { class: "muted small" },
-    "Excess agreement, and the number of roll calls shared; 0 is chance. Only states that shared " +
+    `Excess agreement, and the number of roll calls shared; 0 is chance. Only ${noun}s that shared ` +
     "at least half of its votes.")];
 };
 
 const sponsorLists = (state) => {
   const rows = partners(state);
-  if (!rows.length) return [element("p", {}, "It sponsored no draft together with another state.")];
+  if (!rows.length) return [element("p", {}, `It sponsored no draft together with another ${noun}.`)];
   return [element("h4", {}, "Sponsors most with"),
     barList(rows.slice(0, NEAREST), greatest(rows), ({ value, state: other }) =>
       `${counted(value, "draft")}, votes ${signed(pair("excess", state, other))}`),
@@ -120,7 +118,7 @@ const layerSwitch = () =>
 
 const statePanel = (state) => [
   element("div", { class: "head" },
-    element("h3", {}, `${states.name[state]} `, element("span", { class: "muted" }, codes[state])),
+    element("h3", {}, ...nameAndCode(state)),
     element("button", { type: "button", id: "clear", onclick: () => show({ state: null }) }, "Clear")),
   element("p", { class: "muted" }, [states.longName[state] === states.name[state]
     ? null : states.longName[state], states.region[state]].filter(Boolean).join(" · ")),
@@ -145,7 +143,7 @@ const blocEntry = (bloc) => {
   const pole = bloc.pole === null || !hasLean ? "" : `, lean ${bloc.pole > 0 ? "+1" : "−1"}`;
   const inside = bloc.excess === null ? "" : ` Mean excess inside ${signed(bloc.excess)}.`;
   return element("li", {},
-    element("b", {}, swatch(blocKind(bloc.bloc)), `${bloc.label} · ${counted(bloc.size, "state")}`),
+    element("b", {}, swatch(blocKind(bloc.bloc)), `${bloc.label} · ${counted(bloc.size, noun)}`),
     pole,
     element("p", { class: "muted" }, `${bloc.like ? `${bloc.like}.` : ""}${inside}`),
     element("p", {}, ...separated((named.length ? named : members.slice(0, TYPICAL))
@@ -158,7 +156,7 @@ const swingEntries = () => {
     .sort((a, b) => Math.abs(states.lean[a]) - Math.abs(states.lean[b]) || a - b).slice(0, 8);
   if (!called.length) {
     return hasLean ? [element("p", { class: "muted" }, "Nobody voted on " +
-      `${data.called} contested roll calls, so nobody is called a swing state.`)] : [];
+      `${data.called} contested roll calls, so nobody is called a swing ${noun}.`)] : [];
   }
   return [element("h3", {}, "Nearest the middle"), element("ol", { class: "middle" },
     ...called.map((state) => element("li", {}, stateLink(state), blocMark(states.bloc[state]),
@@ -167,7 +165,7 @@ const swingEntries = () => {
 
 const blocPanel = () => [
   element("h3", {}, "The blocs"),
-  element("p", { class: "muted" }, "Choose a state, on the map or by name, to see whom it votes with."),
+  element("p", { class: "muted" }, `Choose a ${noun}, on the map or by name, to see whom it votes with.`),
   ...(data.caution ? [element("p", { class: "notice" }, data.caution)] : []),
   element("ul", { class: "bloc-list" }, ...blocs.slice(0, SHOWN).map(blocEntry)),
   ...(blocs.length > SHOWN
@@ -177,6 +175,6 @@ const blocPanel = () => [
 
 const buildPanel = () => {
   const update = () => replace("panel", view.state === null ? blocPanel() : statePanel(view.state));
-  follow(["state", "layer", "compare"], update);
+  follow(["state", "layer"], update);
   update();
 };

@@ -22,3 +22,9 @@ const onScale = (stops, at) => {
 const MIDDLE = "#F0F0F0";
 const blocColour = (bloc) =>
   bloc === null ? data.colours.unknown : data.colours.blocs[bloc] ?? data.colours.other;
+
+const EXCESS = ["#B2182B", "#F4A582", "#F7F7F7", "#92C5DE", "#2166AC"]; // −0.5 to +0.5
+const onExcess = (excess) =>
+  excess === null ? data.colours.unknown : onScale(EXCESS, excess + 0.5);
+const excessScale = (name) =>
+  ({ stops: EXCESS, low: "−0.5 less than chance", high: `+0.5 more often with ${name}` });

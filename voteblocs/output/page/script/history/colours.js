@@ -5,7 +5,12 @@ const SHOWN = 8;
 
 const kindShown = () => (view.colour === "signed" ? "bloc_signed" : "bloc");
 
+const excessWith = (state) => agreementOn(view.state, state, windows[view.window]).excess;
+
 const fillOf = (state) => {
+  if (view.colour === "agreement") {
+    return state === view.state ? "#000000" : onExcess(excessWith(state));
+  }
   if (view.colour !== "lean") return blocColour(of(kindShown(), state));
   const lean = of("lean", state);
   return lean === null ? data.colours.unknown : onScale(LEAN, (lean + 1) / 2);
@@ -14,11 +19,13 @@ const fillOf = (state) => {
 const meaning = (state) => {
   if (!votedIn(state)) return "did not vote";
   const lean = of("lean", state) === null ? "no lean" : `lean ${signed(of("lean", state))}`;
-  return `${labelOf(of(kindShown(), state))}, ${lean}`;
+  const excess = view.colour === "agreement" && state !== view.state
+    ? `, agreement with ${states.name[view.state]} ${signed(excessWith(state))}` : "";
+  return `${labelOf(of(kindShown(), state))}, ${lean}${excess}`;
 };
 
 const chips = () => {
-  if (view.colour === "lean") return [];
+  if (view.colour === "lean" || view.colour === "agreement") return [];
   const kind = kindShown();
   const now = blocsNow(kind);
   const some = now.filter(({ members }) => members.length > 1).slice(0, SHOWN);
@@ -39,5 +46,7 @@ const chips = () => {
   }];
 };
 
-const scaleOf = () => view.colour === "lean"
-  ? { stops: LEAN, low: "−1 the other pole", high: `+1 ${plusPole}` } : null;
+const scaleOf = () => ({
+  lean: { stops: LEAN, low: "−1 the other pole", high: `+1 ${plusPole}` },
+  agreement: view.state === null ? null : excessScale(states.name[view.state]),
+}[view.colour] ?? null);

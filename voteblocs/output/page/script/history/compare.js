@@ -1,41 +1,51 @@
-// Two states over time
-
-const KNOWN = "bloc";
+// Two states over time: how alike they voted, where each stood, in which bloc each was
 
 const together = (one, other) => {
-  let [both, same] = [0, 0];
-  columns[KNOWN][one].forEach((bloc, w) => {
-    const theirs = columns[KNOWN][other][w];
-    if (bloc === null || theirs === null) return;
-    both++;
-    if (bloc === theirs) same++;
-  });
-  return `In one bloc in ${same} of the ${both} in which both have one.`;
+  const both = windows.map((_, w) => [of("bloc", one, w), of("bloc", other, w)])
+    .filter((blocs) => !blocs.includes(null));
+  const same = both.filter(([own, theirs]) => own === theirs).length;
+  return `In one bloc in ${same} of the ${counted(both.length, data.windowNoun)} ` +
+    "in which both have one.";
 };
 
-const comparison = (one, other) => [
-  element("ul", { class: "key" }, ...[one, other].map((state, n) => element("li", {},
-    drawn("svg", { class: "chart", viewBox: "0 0 30 10", "aria-hidden": "true" },
-      drawn("path", { d: "M0 5H30", class: `line line-${n}` })), stateLink(state)))),
-  leanChart([one, other], narrow.matches ? 360 : 960),
-  element("p", { class: "muted small" }, together(one, other),
-    ` Lines: lean, +1 is ${plusPole}. Strips: their blocs, in the same order.`),
-];
+const leanColumns = (state) => {
+  const column = (name, head, words) => ({
+    name: `${name}_${codes[state]}`, head, words, value: (w) => of(name, state, w),
+  });
+  const lean = column("lean", `Lean ${codes[state]}`, (w) => columns.lean_low
+    ? `${signed(of("lean", state, w))}${between(of("lean_low", state, w), of("lean_high", state, w))}`
+    : signed(of("lean", state, w)));
+  const ends = columns.lean_low ? ["lean_low", "lean_high"].map((name) => column(name)) : [];
+  const label = (w) => (of("bloc", state, w) === null ? "–" : labelOf(of("bloc", state, w)));
+  return [lean, ...ends, { ...column("bloc", `Bloc ${codes[state]}`, label), value: label }];
+};
+
+const key = (chosen) => element("ul", { class: "key" }, ...chosen.map((state, n) => element("li", {},
+  drawn("svg", { class: "chart", viewBox: "0 0 30 10", "aria-hidden": "true" },
+    drawn("path", { d: "M0 5H30", class: `line line-${n}` })), stateLink(state))));
+
+const comparison = (one, other) => {
+  const rows = data.votes ? agreementOver(one, other) : null;
+  const band = columns.lean_low ? ` Bands: ${data.interval}` : "";
+  return [
+    element("h3", {}, `${states.name[one]} and ${states.name[other]}`),
+    ...(rows ? agreementDrawings(one, other, rows) : []),
+    element("h4", {}, "Lean and blocs"),
+    key([one, other]),
+    leanChart([one, other], chartWidth()),
+    element("p", { class: "muted small" }, together(one, other),
+      ` Lines: lean, +1 is ${plusPole}.${band} Strips: their blocs, in the same order.`),
+    windowsTable([...(rows ? agreementColumns(rows) : []), ...[one, other].flatMap(leanColumns)],
+      `${codes[one]}-${codes[other]}`),
+  ];
+};
 
 const buildCompare = () => {
-  const choices = () => replace("compare-choices",
-    stateChoice("compare-one", "State", {
-      chosen: view.state, but: view.compare, onchange: (state) => show({ state }),
-    }),
-    stateChoice("compare-other", "and", {
-      chosen: view.compare, but: view.state, onchange: (compare) => show({ compare }),
-    }));
+  buildChoices();
   const update = () => replace("comparison", view.state === null || view.compare === null
-    ? element("p", { class: "muted" }, "Choose two states.")
+    ? toChoose()
     : comparison(view.state, view.compare));
-  follow(["state", "compare"], choices);
   follow(["state", "compare", "window", "colour"], update);
   narrow.addEventListener("change", update);
-  choices();
   update();
 };

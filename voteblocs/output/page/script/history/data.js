@@ -19,6 +19,31 @@ const spans = everyone.map((state) => {
 });
 const belongs = (state) => spans[state][0] <= view.window && view.window <= spans[state][1];
 
+// Votes: two bits each, one state after another
+const LETTERS = "xyan";
+const rollcallNumber = data.votes?.rollcalls ?? 0;
+const perState = 4 * Math.ceil(rollcallNumber / 4);
+let bytes = null;
+const choiceOf = (state, rollcall) => {
+  bytes ??= bytesOf(data.votes.packed);
+  const place = state * perState + rollcall;
+  return (bytes[place >> 2] >> (2 * (place & 3))) & 3;
+};
+const voteOf = (state, rollcall) => LETTERS[choiceOf(state, rollcall)];
+const voted = (letter) => letter !== "x";
+
+// How likely two voters of a roll call, drawn at random, chose alike
+const chances = [];
+const chanceOf = (rollcall) => {
+  if (chances[rollcall] === undefined) {
+    const counts = [0, 0, 0, 0];
+    for (const state of everyone) counts[choiceOf(state, rollcall)]++;
+    const votes = counts[1] + counts[2] + counts[3];
+    chances[rollcall] = counts.slice(1).reduce((sum, n) => sum + (n / votes) ** 2, 0);
+  }
+  return chances[rollcall];
+};
+
 const plusPole = numberOf.has("USA") ? "the pole with the United States" : "the smaller pole";
 
 const labelOf = (bloc) => (bloc === null ? "no bloc" : blocOf.get(bloc).label);

@@ -34,14 +34,16 @@ const markFlow = () => {
   if (view.state === null) return;
   const points = windows.map((_, w) => boxOf(view.state, w)).filter((box) => box !== null)
     .map(([x, y, width, height]) => `${x + width / 2} ${y + height / 2}`);
-  if (points.length) drawing.append(drawn("path", { class: "thread", d: `M${points.join("L")}` }));
+  if (!points.length) return;
+  const thread = drawn("path", { class: "thread", d: `M${points.join("L")}` });
+  drawing.insertBefore(thread, drawing.querySelector("text"));
 };
 
 const buildFiles = () => {
   byId("save-history").addEventListener("click", () => save("history.csv", historyRows()));
   byId("flow-drawing")?.addEventListener("click", (event) => {
     const w = windowNumber.get(event.target.dataset.window);
-    if (w !== undefined) { stop(); show({ window: w }); }
+    if (w !== undefined) goTo(w);
   });
   follow(["window", "state"], () => { markFlow(); markCharts(); });
   markFlow();

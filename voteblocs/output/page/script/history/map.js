@@ -32,12 +32,13 @@ const paint = () => {
 const writeAround = () => {
   const away = everyone.filter((state) => at(state) === null && belongs(state));
   byId("unplaced").replaceChildren(...(away.length ? [element("p", {},
-    `${counted(away.length, "state")} ${away.length === 1 ? "has" : "have"} no tile: `,
+    `${counted(away.length, noun)} ${away.length === 1 ? "has" : "have"} no tile: `,
     ...separated(away.map((state) => stateLink(state))), ".")] : []));
   const absent = onMap().filter((state) => !votedIn(state)).length;
-  const parts = ["Each state is one tile, about where it lies. Sizes and borders mean nothing here."];
-  if (view.colour !== "lean") {
-    parts.push("Six labels have a colour, all others are grey: press one above to keep only its states.");
+  const parts = [`Each ${noun} is one tile, about where it lies. Sizes and borders mean nothing here.`];
+  if (view.colour === "bloc" || view.colour === "signed") {
+    parts.push("Six labels have a colour, all others are grey: press one above to keep only its " +
+      `${noun}s.`);
   }
   if (absent) parts.push(`Dashed: did not vote in ${windows[view.window].title.replace(/^S/, "s")}.`);
   byId("map-caption").textContent = parts.join(" ");
@@ -51,6 +52,10 @@ const buildMap = () => {
     element("option", { value }, text)));
   select.addEventListener("change", () => show({ colour: select.value }));
   const update = () => {
+    for (const option of select.options) {
+      option.hidden = option.value === "agreement" && !data.votes;
+      option.disabled = option.value === "agreement" && (view.state === null || !data.votes);
+    }
     select.value = view.colour;
     writeLegend();
     paint();

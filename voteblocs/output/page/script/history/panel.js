@@ -6,7 +6,8 @@ const factsOf = (state) => {
   const lean = of("lean", state);
   const facts = [fact("Bloc", blocMark(of("bloc", state))),
     fact("Signed bloc", blocMark(of("bloc_signed", state))),
-    fact("Lean", lean === null ? "no score: too few contested votes" : signed(lean))];
+    fact("Lean", lean === null ? "no score: too few contested votes"
+      : `${signed(lean)}${columns.lean_low ? between(of("lean_low", state), of("lean_high", state)) : ""}`)];
   if (lean !== null) {
     facts.push(fact("Crossing", number(of("crossing", state))),
       fact("Fence", number(of("fence", state))),
@@ -19,7 +20,7 @@ const factsOf = (state) => {
 const eventItem = (event) => {
   const w = windowNumber.get(event.window);
   return element("li", { class: w === view.window ? "current" : null },
-    windowLink(w), `: ${event.text} (${counted(event.states, "state")})`);
+    windowLink(w), `: ${event.text} (${counted(event.states, noun)})`);
 };
 
 const eventList = (own) =>
@@ -30,14 +31,14 @@ const statePanel = (state) => {
   const own = eventsOf(state);
   return [
     element("div", { class: "head" },
-      element("h3", {}, `${states.name[state]} `, element("span", { class: "muted" }, codes[state])),
+      element("h3", {}, ...nameAndCode(state)),
       element("button", { type: "button", id: "clear", onclick: () => show({ state: null }) }, "Clear")),
     element("p", { class: "muted" }, [states.longName[state] === states.name[state]
       ? null : states.longName[state], states.region[state]].filter(Boolean).join(" · ")),
     element("h4", {}, windows[view.window].title),
     votedIn(state) ? factsOf(state) : element("p", {}, "It did not vote here."),
     element("h4", {}, "Lean over time, and its blocs"),
-    leanChart([state], 330),
+    leanChart([state], roomIn("panel")),
     element("p", { class: "muted small" }, `+1 is ${plusPole}. Press on the ` +
       "drawing to go there; triangles mark events."),
     element("p", {}, stateChoice("panel-compare", "Compare with", {
@@ -60,7 +61,7 @@ const blocEntry = ({ bloc, members }) => {
   const words = [known?.like ? `Like the ${known.like}.` : "",
     known && known.excess !== null ? `Mean excess inside ${signed(known.excess)}.` : ""];
   return element("li", {},
-    element("b", {}, swatch(blocKind(bloc)), `${labelOf(bloc)} · ${counted(members.length, "state")}`), pole,
+    element("b", {}, swatch(blocKind(bloc)), `${labelOf(bloc)} · ${counted(members.length, noun)}`), pole,
     element("p", { class: "muted" }, words.filter(Boolean).join(" ")),
     element("p", {}, ...separated((typical.length ? typical : members).slice(0, NAMED)
       .map((state) => stateLink(state)))));
@@ -74,7 +75,7 @@ const blocPanel = () => {
   return [
     element("h3", {}, `${windows[view.window].title}: the blocs`),
     element("p", { class: "muted" }, now.length
-      ? "Choose a state, on the map or by name, to see it over time."
+      ? `Choose a ${noun}, on the map or by name, to see it over time.`
       : "Too few roll calls for blocs."),
     element("ul", { class: "bloc-list" }, ...some.map(blocEntry)),
     ...(rest ? [element("p", { class: "muted" }, `${counted(rest, "smaller bloc")}.`)] : []),
@@ -84,6 +85,6 @@ const blocPanel = () => {
 
 const buildPanel = () => {
   const update = () => replace("panel", view.state === null ? blocPanel() : statePanel(view.state));
-  follow(["state", "window", "colour", "compare"], update);
+  follow(["state", "window", "colour"], update);
   update();
 };

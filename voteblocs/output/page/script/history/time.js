@@ -10,6 +10,11 @@ const stop = () => {
   byId("panel").setAttribute("aria-live", "polite");
 };
 
+const goTo = (window) => {
+  stop();
+  show({ window });
+};
+
 const step = () => {
   show({ window: view.window + 1 });
   if (view.window >= windows.length - 1) stop();
@@ -27,7 +32,7 @@ const play = () => {
 };
 
 const windowWords = ({ title, rollcalls, states: number }) =>
-  `${title} · ${counted(rollcalls, "roll call")} · ${counted(number, "state")}`;
+  `${title} · ${counted(rollcalls, "roll call")} · ${counted(number, noun)}`;
 
 const markCharts = () => {
   for (const chart of document.querySelectorAll(".chart[data-windows]")) {
@@ -41,9 +46,9 @@ const buildTime = () => {
   const slider = byId("window");
   for (const id of ["window", "earlier", "later", "play"]) byId(id).hidden = windows.length < 2;
   slider.max = String(windows.length - 1);
-  slider.addEventListener("input", () => { stop(); show({ window: Number(slider.value) }); });
-  byId("earlier").addEventListener("click", () => { stop(); show({ window: view.window - 1 }); });
-  byId("later").addEventListener("click", () => { stop(); show({ window: view.window + 1 }); });
+  slider.addEventListener("input", () => goTo(Number(slider.value)));
+  byId("earlier").addEventListener("click", () => goTo(view.window - 1));
+  byId("later").addEventListener("click", () => goTo(view.window + 1));
   byId("play").addEventListener("click", play);
   const update = () => {
     const words = windowWords(windows[view.window]);
