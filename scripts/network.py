@@ -1,4 +1,4 @@
-"""Who votes with whom in the First Committee's two votes on cyberspace, A/73/505 (2018).
+"""Who votes with whom in the General Assembly's 73rd session (2018–19).
 
 Every state stands near those that voted like it beyond chance, in a place of its own, coloured by
 its bloc. Writes network.png and network.csv into figures/, or into the folder that is named.
@@ -15,7 +15,7 @@ FIGURES = Path(__file__).parents[1] / "figures"
 
 
 def main(folder: Path) -> None:
-    record = vb.load_sample()
+    record = vb.load_unga(sessions=[73])
     graph = vb.agreement_graph(record)
     blocs = vb.blocs(graph)
     scores = vb.swing_states(record, blocs)

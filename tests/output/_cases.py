@@ -1,10 +1,20 @@
-"""Records at the extremes of what a figure of voting profiles must hold."""
+"""Records, from the common to the extreme, that every figure must be able to show."""
 
 from dataclasses import replace
+from functools import cache
 from itertools import product
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
 
 from drawn import record
-from voteblocs.reading import load_sample
+from voteblocs.networks.graphs import agreement_graph, describe_nodes
+from voteblocs.reading import load_sample, load_unga
+from voteblocs.record import VotingRecord
+from voteblocs.structure.communities import blocs as find_blocs
+from voteblocs.structure.swing import swing_states, voting_profiles
+from voteblocs.ties.agreement import agreement
 
 COUNCIL = """
     ARG y a
@@ -20,6 +30,31 @@ COUNCIL = """
     USA y y
 """
 NAME = "The Federated Republic of {} and Its Islands"
+
+
+def some_states(n):
+    return sorted(load_sample().voters)[:n]
+
+
+def record_of(states, choices):
+    """What each of the states chose on one roll call after the other."""
+    rows = [
+        (state, f"R{number:02}", choice)
+        for state, own in zip(states, choices, strict=True)
+        for number, choice in enumerate(own)
+    ]
+    return VotingRecord(pd.DataFrame(rows, columns=["country", "rollcall", "choice"]))
+
+
+def planted(groups, rollcalls=40, *, seed=1, name="{}"):
+    """Groups of states that vote like one another nine times in ten."""
+    draw = np.random.default_rng(seed)
+    choices = []
+    for size in groups:
+        own = draw.choice(["yes", "no", "abstain"], rollcalls)
+        for _ in range(size):
+            choices.append(np.where(draw.random(rollcalls) < 0.1, "abstain", own))
+    return record_of([name.format(code) for code in some_states(len(choices))], choices)
 
 
 def every_way():
@@ -44,7 +79,7 @@ def long_names():
     return replace(few, votes=named, sponsors=None, intentions=None)
 
 
-RECORDS = {
+RECORDS = {  # of three roll calls or fewer
     "the sample": load_sample,
     "one roll call": lambda: load_sample().select(rollcalls=["A/C.1/73/L.37"]),
     "two states": lambda: load_sample().select(["RUS", "USA"]),
@@ -55,3 +90,31 @@ RECORDS = {
     "long titles": long_titles,
     "long names": long_names,
 }
+MANY = {
+    "session 73": lambda: load_unga(sessions=[73]),
+    "session 30": lambda: load_unga(sessions=[30]),
+    "a year of the council": lambda: planted([6, 4, 1], 25),
+    "one bloc": lambda: planted([9], 12),
+    "twelve blocs": lambda: planted([12, 11, 10, 9, 9, 8, 8, 7, 6, 5, 4, 3]),
+    "long names on many roll calls": lambda: planted([5, 4, 3], 25, name=NAME),
+}
+
+
+@cache
+def found(name):
+    """What the figures of a record are drawn from."""
+    own = (RECORDS | MANY)[name]()
+    graph = agreement_graph(own)
+    blocs = find_blocs(graph)
+    scores = swing_states(own, blocs)
+    describe_nodes(graph, scores.assign(bloc=blocs))
+    few = name in RECORDS
+    return SimpleNamespace(
+        record=own,
+        graph=graph,
+        agreement=agreement(own),
+        blocs=blocs,
+        scores=scores,
+        poles=scores.attrs["poles"],
+        profiles=voting_profiles(own, scores) if few else None,
+    )

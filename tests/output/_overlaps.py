@@ -1,21 +1,15 @@
-"""What no figure may have: texts on one another, or beyond its edge."""
+"""What no figure may have: texts on one another, beyond its edge, or too small to read."""
 
 from itertools import combinations
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-
-def _texts(figure):
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    figure.draw(renderer)
-    for text in figure.findobj(lambda artist: hasattr(artist, "get_text")):
-        if text.get_visible() and text.get_text().strip():
-            yield text, text.get_window_extent(renderer)
+from voteblocs.output._style import CAPTION, slide_of
 
 
 def overlapping(figure):
     """Every two texts whose boxes share more than half a pixel in both directions."""
-    boxes = [(text.get_text(), box) for text, box in _texts(figure)]
+    boxes = [(text.get_text(), box) for text, box in texts_of(figure)]
     return [
         (one, other)
         for (one, a), (other, b) in combinations(boxes, 2)
@@ -26,8 +20,38 @@ def overlapping(figure):
 def outside(figure):
     """Every text that is not wholly inside the figure."""
     edge = figure.bbox
+    return [text.get_text() for text, box in texts_of(figure) if not _within(edge, box)]
+
+
+def outside_slide(figure):
+    """Every text but the caption that is not wholly on the slide."""
+    edge = slide_of(figure).transformed(figure.dpi_scale_trans)
     return [
         text.get_text()
-        for text, box in _texts(figure)
-        if box.x0 < edge.x0 or box.y0 < edge.y0 or box.x1 > edge.x1 or box.y1 > edge.y1
+        for text, box in texts_of(figure)
+        if text.get_label() != CAPTION and not _within(edge, box)
     ]
+
+
+def smallest(figure):
+    """The size of the smallest text on a slide 7.5 inches high, in points."""
+    scale = 7.5 / slide_of(figure).height
+    own = [text for text, _ in texts_of(figure) if text.get_label() != CAPTION]
+    return scale * min(text.get_fontsize() for text in own)
+
+
+def texts_of(figure):
+    """Every text that is seen, and its box in pixels."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    for axes in figure.axes:
+        axes.apply_aspect()
+    return [
+        (text, text.get_window_extent(renderer))
+        for axes in figure.axes
+        for text in axes.findobj(lambda artist: hasattr(artist, "get_text"))
+        if text.get_visible() and text.get_text().strip()
+    ]
+
+
+def _within(edge, box):
+    return edge.x0 <= box.x0 and box.x1 <= edge.x1 and edge.y0 <= box.y0 and box.y1 <= edge.y1

@@ -763,3 +763,10 @@ def test_an_input_is_not_overwritten(tmp_path):
     ):
         pytest.fail("the work began")
     assert path.read_text() == "mine"
+
+
+def test_where_folders_cannot_be_synced_none_is_opened(tmp_path):
+    missing = tmp_path / "missing"
+    _moving.sync(missing, "nt")
+    with pytest.raises(FileNotFoundError):
+        _moving.sync(missing, "posix")

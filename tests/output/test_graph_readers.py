@@ -197,6 +197,7 @@ def test_igraph_reads_every_attribute(files, name):
 # ---- what docs/gephi.md says
 
 
+@pytest.mark.slow
 def test_the_lines_for_python_run_and_read_the_same_ties(files, monkeypatch):
     pytest.importorskip("igraph")
     if tuple(map(int, networkx.__version__.split(".")[:2])) < (3, 4):

@@ -1,7 +1,6 @@
 import numpy as np
 import pandas as pd
 import pytest
-from _cases import RECORDS
 from _overlaps import outside, overlapping
 from matplotlib.figure import Figure
 
@@ -44,14 +43,6 @@ def many(states, blocs):
     return square(values, codes), pd.Series(np.arange(states) % blocs, codes)
 
 
-@pytest.mark.parametrize("name", RECORDS)
-def test_in_the_heatmap_no_text_covers_another_and_all_stand_inside(name):
-    table, blocs, lean = parts(RECORDS[name]())
-    ax = plot_heatmap(table, blocs, lean=lean)
-    assert overlapping(ax.figure) == []
-    assert outside(ax.figure) == []
-
-
 @pytest.mark.parametrize(("states", "blocs"), [(193, 4), (193, 12), (120, 60), (30, 30), (400, 3)])
 def test_however_many_states_and_blocs_no_label_covers_another(states, blocs):
     ax = plot_heatmap(*many(states, blocs))
@@ -64,12 +55,21 @@ def test_rows_are_labelled_as_long_as_the_labels_can_be_read():
     assert len(labels(plot_heatmap(table, blocs), set(table.index))) == 193
     table, blocs = many(400, 3)
     assert labels(plot_heatmap(table, blocs), set(table.index)) == []
-    figure = Figure(figsize=(5, 5))
     table, blocs = many(120, 3)
+    bare = plot_heatmap(table, blocs, labels=False)
+    assert labels(bare, set(table.index)) == []
+    assert bare.figure.get_size_inches()[1] < plot_heatmap(table, blocs).figure.get_size_inches()[1]
+    figure = Figure(figsize=(5, 5))
     ax = plot_heatmap(table, blocs, figure.add_subplot())
     assert labels(ax, set(table.index)) == []
     assert overlapping(figure) == []
     assert outside(figure) == []
+
+
+def test_long_names_stand_in_full_beside_their_rows():
+    names = ["The Federated Republic of Ava and Its Islands", "The Federated Republic of Ave"]
+    table = square([[np.nan, 0.1], [0.1, np.nan]], names)
+    assert set(names) < {*words(plot_heatmap(table, pd.Series(0, names)))}
 
 
 def test_the_sample_stands_bloc_by_bloc_largest_first_alike_rows_by_the_alphabet():

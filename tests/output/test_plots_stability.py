@@ -69,7 +69,7 @@ def test_the_least_stable_states_are_named_with_the_least_first():
     assert named == ["Cuba", "United States", "Kiribati"]
     assert said[:2] == [
         "Bloc 1 is the firmest (0.65), Bloc 2 the least firm (0.60)",
-        "2 of 4 states stay in their bloc in at least nine of ten resamples of the resolutions.",
+        "In their own bloc in at least nine of ten resamples of the resolutions: 2 of 4 states.",
     ]
     assert stability_table(table, blocs)["country"].tolist() == ["CUB", "USA", "KIR", "FRA"]
     assert "Least at home" not in words(plot_stability(table, blocs, most=0))

@@ -73,18 +73,6 @@ def made_up(states=40, contested=20, seed=2, name="S{:02}"):
     return table, pd.Series(np.arange(states) % 12, codes)
 
 
-@pytest.mark.parametrize("name", RECORDS)
-def test_among_the_profiles_between_poles_no_text_covers_another_and_all_stand_inside(name):
-    scores, blocs, profiles = parts(RECORDS[name]())
-    if scores.attrs["poles"] is None:
-        with pytest.raises(ValueError, match="expected scores with poles"):
-            plot_swing(scores, blocs, profiles=profiles)
-        return
-    ax = plot_swing(scores, blocs, profiles=profiles)
-    assert overlapping(ax.figure) == []
-    assert outside(ax.figure) == []
-
-
 @pytest.mark.parametrize("states", [1, 2, 11, 193])
 @pytest.mark.parametrize("name", ["S{:02}", "The Federated Republic and $Its$ Islands, No. {:02}"])
 def test_among_the_states_between_poles_no_text_covers_another_and_all_stand_inside(states, name):
@@ -231,6 +219,29 @@ def test_states_are_named_in_full_and_the_three_nearest_in_the_title():
     assert {"Armenia", "Kiribati", "Türkiye"} <= {*words(ax)}
     one = plot_swing(table.loc[["KIR"]], pd.Series([1], ["KIR"]))
     assert words(one)[0] == "Kiribati stands nearest the middle"
+
+
+def test_of_several_long_names_the_title_holds_the_nearest():
+    scores, blocs = made_up(3, name="The Federated Republic and Its Islands, No. {}")
+    nearest = scores["lean"].abs().idxmin()
+    assert " ".join(words(plot_swing(scores, blocs))[:2]).startswith(
+        f"{nearest} stands nearest the middle"
+    )
+
+
+def test_as_many_states_are_drawn_as_are_asked_for():
+    scores, blocs = made_up(80)
+    assert len(marks(plot_swing(scores, blocs, most=7))) == 7
+    assert len(swing_table(scores, blocs, most=7)) == 7
+    with pytest.raises(ValueError, match="expected 1 state or more; got 0"):
+        plot_swing(scores, blocs, most=0)
+
+
+def test_a_pole_of_one_state_is_one_state():
+    scores, _ = made_up(3)
+    said = words(plot_swing(scores, pd.Series([0, 1, 1], scores.index)))
+    assert {"1 state", "2 states"} <= {*said}
+    assert "1 states" not in said
 
 
 def test_an_interval_is_drawn_only_where_it_is_known():

@@ -20,9 +20,9 @@ def beside(place: Path) -> Path:
     return place.with_name(f".{place.name}.{secrets.token_hex(8)}")
 
 
-def sync(path: Path) -> None:
-    """Bring a file or a folder's names to the disk."""
-    if os.name == "nt":  # pragma: no cover - folders cannot be opened there
+def sync(path: Path, system: str = os.name) -> None:
+    """Bring a file or a folder's names to the disk; on Windows (`nt`) neither can be asked for."""
+    if system == "nt":
         return
     handle = os.open(path, os.O_RDONLY)
     try:

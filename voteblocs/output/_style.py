@@ -6,13 +6,16 @@ and the first five differ in grey. Text or thin lines are never coloured by bloc
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
+    from matplotlib.transforms import Bbox
 
 BLOC_COLOURS = ("#2166AC", "#E06010", "#7FD1B9", "#5B1F5E", "#FFD166", "#7A7F87")
 OTHER_COLOUR = "#B8BDC4"
@@ -54,6 +57,10 @@ def text_colour(fill: str) -> str:
 
 
 DPI = 200
+SIZES = ("page", "slide")
+WIDE = 16 / 9  # width to height of a slide
+PIXELS = 1920  # across a slide
+CAPTION = "caption"  # the label of the lines that say how a figure was made
 _STYLE = {
     "font.family": "DejaVu Sans",  # comes with matplotlib, so every machine draws the same
     "font.size": 9.0,
@@ -108,10 +115,14 @@ def new_figure(width: float, height: float) -> Figure:
     return Figure(figsize=(width, height), facecolor="white")
 
 
-def save_figure(drawn: Axes | Figure, path: str | Path) -> None:
-    """Save the figure, or that of an axes, as PNG (200 dpi), SVG or PDF by the ending.
+def save_figure(drawn: Axes | Figure, path: str | Path, *, size: str = "page") -> None:
+    """Save the figure, or that of an axes, as PNG, SVG or PDF by the ending.
 
-    The same figure gives the same bytes: no date, no version. Another ending is a ValueError.
+    `size` is `page`, the figure as it was drawn (PNG at 200 dpi), or `slide`: 16:9 with white
+    beside or below it, without the caption, which belongs into the speaker's notes (PNG of 1920
+    by 1080 pixels). A high figure has small letters on a slide: ask it for fewer rows (`most`),
+    the heatmap for no `labels`. Letters stay text in SVG and PDF. The same figure gives the same
+    bytes: no date, no version. Another ending or size is a ValueError.
 
     >>> import tempfile
     >>> figure = new_figure(1, 1)
@@ -124,6 +135,49 @@ def save_figure(drawn: Axes | Figure, path: str | Path) -> None:
     ending = path.suffix.lower()
     if ending not in _METADATA:
         raise ValueError(f"{path.name}: expected an ending of {', '.join(_METADATA)}")
+    if size not in SIZES:
+        raise ValueError(f"expected a size of {', '.join(SIZES)}; got {size!r}")
     figure = cast("Figure", drawn.get_figure(root=True))
+    how: dict[str, Any] = {"metadata": _METADATA[ending], "facecolor": "white"}
     with style():
-        figure.savefig(path, dpi=DPI, metadata=_METADATA[ending], facecolor="white")
+        if size == "page":
+            figure.savefig(path, dpi=DPI, **how)
+            return
+        box = slide_of(figure)
+        with _without(_captions(figure)):
+            # a hair more, since the width in pixels is cut down to a whole number
+            figure.savefig(path, dpi=(PIXELS + 1e-3) / box.width, bbox_inches=box, **how)
+
+
+def slide_of(figure: Figure) -> Bbox:
+    """The smallest 16:9 box, in inches, that holds the figure down to its caption.
+
+    What is left over stands at both sides, or below.
+    """
+    from matplotlib.transforms import Bbox
+
+    for ax in figure.axes:
+        ax.apply_aspect()
+    whole = figure.bbox_inches
+    ends = [text.get_window_extent().y1 / figure.dpi for text in _captions(figure)]
+    bottom = max(ends) if ends and len(figure.axes) == 1 else 0.0
+    width = max(whole.width, WIDE * (whole.height - bottom))
+    left, height = (whole.width - width) / 2, width / WIDE
+    return Bbox.from_bounds(left, whole.y1 - height, width, height)
+
+
+def _captions(figure: Figure) -> list[Text]:
+    """The lines of all captions of a figure."""
+    return [text for ax in figure.axes for text in ax.texts if text.get_label() == CAPTION]
+
+
+@contextmanager
+def _without(texts: list[Text]) -> Iterator[None]:
+    """Hide these for a while."""
+    try:
+        for text in texts:
+            text.set_visible(False)
+        yield
+    finally:
+        for text in texts:
+            text.set_visible(True)

@@ -35,13 +35,13 @@ def write_figures(analysis: Analysis, folder: str | Path) -> list[Figure]:
     with style():
         return [
             saved(drawing, folder)
-            for drawn in (_of_votes, _of_evidence, _of_groups, _of_sponsors)
+            for drawn in (_of_states, _of_votes, _of_evidence, _of_groups, _of_sponsors)
             for drawing in drawn(analysis)
         ]
 
 
-def _of_votes(analysis: Analysis) -> Iterator[Drawing]:
-    """Who votes with whom, pair by pair, on the map and between the poles."""
+def _of_states(analysis: Analysis) -> Iterator[Drawing]:
+    """Where every state stands: by its choices, beside who votes like it, on the map."""
     record, blocs, scores = analysis.record, analysis.blocs, analysis.scores
     if analysis.profiles is not None:
         yield (
@@ -63,6 +63,11 @@ def _of_votes(analysis: Analysis) -> Iterator[Drawing]:
             "One state, one vote, one tile, coloured by bloc.",
             plot_tiles(blocs.reindex(record.voters), others=_silent(analysis)),
         )
+
+
+def _of_votes(analysis: Analysis) -> Iterator[Drawing]:
+    """How alike every pair votes, who stands between the poles, what divides the house."""
+    record, blocs, scores = analysis.record, analysis.blocs, analysis.scores
     yield (
         "heatmap",
         "Every pair of states",
@@ -111,7 +116,7 @@ def _of_groups(analysis: Analysis) -> Iterator[Drawing]:
             "groups",
             "How known groups held together",
             "Agreement index of each group on every roll call, by its members of the day.",
-            plot_cohesion(votes),
+            plot_cohesion(votes, record=analysis.record),
         )
 
 

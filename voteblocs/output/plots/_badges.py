@@ -34,8 +34,7 @@ def canvas(ax: Axes | None, width: float, height: float) -> tuple[Axes, float]:
 
 def badge(
     ax: Axes,
-    x: float,
-    y: float,
+    place: tuple[float, float],
     code: str,
     *,
     fill: str,
@@ -45,11 +44,12 @@ def badge(
     frame: bool = False,
     scale: float = 1.0,
 ) -> None:
-    """The code of a state in a rounded box centred on (x, y), white or black as is legible.
+    """The code of a state in a rounded box centred on a place, white or black as is legible.
 
     `width` and `height` are in the units of an axes of equal aspect; `fontsize` is in points.
     `frame` puts a black line round it. `scale` multiplies text size and line width.
     """
+    x, y = place
     box = FancyBboxPatch(
         (x - width / 2, y - height / 2),
         width,
@@ -62,8 +62,7 @@ def badge(
     )
     ax.add_patch(box)
     ax.text(
-        x,
-        y,
+        *place,
         code,
         color=text_colour(fill),
         fontsize=fontsize * scale,
@@ -76,34 +75,19 @@ def badge(
 
 def ring(
     ax: Axes,
-    x: float,
-    y: float,
+    place: tuple[float, float],
     *,
     width: float,
     height: float,
     sides: Sequence[str] = SIDES,
     scale: float = 1.0,
 ) -> None:
-    """A dashed line round the badge at (x, y), or round its left or right half."""
+    """A dashed line round the badge at a place, or round its left or right half."""
     for side in sides:
         across = width / 2 if side == "right" else -width / 2
-        up, corner = height / 2, ROUNDING * height * 1.3
-        turn = corner if side == "right" else -corner
-        corners = [
-            (x, y + up),
-            (x + across - turn, y + up),
-            (x + across, y + up),
-            (x + across, y + up - corner),
-            (x + across, y - up + corner),
-            (x + across, y - up),
-            (x + across - turn, y - up),
-            (x, y - up),
-        ]
-        line, curve = Path.LINETO, Path.CURVE3
-        codes = [Path.MOVETO, line, curve, curve, line, curve, curve, line]
         ax.add_patch(
             PathPatch(
-                Path(corners, codes),
+                _half(place, across, height / 2),
                 facecolor="none",
                 edgecolor="black",
                 linewidth=1.1 * scale,
@@ -111,3 +95,22 @@ def ring(
                 zorder=3,
             )
         )
+
+
+def _half(place: tuple[float, float], across: float, up: float) -> Path:
+    """Half of a rounded frame, from its upper to its lower middle; `across` is signed."""
+    x, y = place
+    corner = ROUNDING * 2 * up * 1.3
+    turn = corner if across > 0 else -corner
+    corners = [
+        (x, y + up),
+        (x + across - turn, y + up),
+        (x + across, y + up),
+        (x + across, y + up - corner),
+        (x + across, y - up + corner),
+        (x + across, y - up),
+        (x + across - turn, y - up),
+        (x, y - up),
+    ]
+    line, curve = Path.LINETO, Path.CURVE3
+    return Path(corners, [Path.MOVETO, line, curve, curve, line, curve, curve, line])

@@ -6,7 +6,7 @@ import pandas as pd
 
 from voteblocs.output._style import HAIRLINE, MUTED
 from voteblocs.output.plots._sheet import SMALL, Sheet, shortened, width_of
-from voteblocs.wording import bloc_label
+from voteblocs.wording import bloc_label, counted
 
 # from the state that stays with a pole to the one that votes with both
 SPLIT = {"crossing": "#2B2F36", "fence": "#9AA1AB", "pole": "#E4E7EB"}
@@ -53,9 +53,8 @@ def pole_names(
         bloc = poles[number]
         words = f"← {bloc_label(bloc)}" if number == 0 else f"{bloc_label(bloc)} →"
         sheet.text(x, y, words, bold=True, align=align)
-        sheet.text(
-            x, y + 11, f"{int(sizes.get(bloc, 0))} states", size=SMALL, colour=MUTED, align=align
-        )
+        states = counted(int(sizes.get(bloc, 0)), "state")
+        sheet.text(x, y + 11, states, size=SMALL, colour=MUTED, align=align)
 
 
 def split_bar(

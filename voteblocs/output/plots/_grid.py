@@ -12,7 +12,7 @@ from voteblocs.record import CHOICES
 
 SIZES = (46.0, 42.0, 38.0, 35.0, 32.0, 29.0)  # widths; the widest badge that keeps a grid low
 LOW = 430.0  # height of a grid, with the smallest badges it may become higher
-LONGEST = 110.0  # width of a badge that holds a name
+LONGEST = 210.0  # width of a badge that holds a name
 TEXT = 0.27  # size of the text to the width of a badge
 GAP, PADDING, BETWEEN, HEAD = 3.0, 7.0, 6.0, 19.0  # of badges, in cells, of cells, above badges
 

@@ -91,7 +91,7 @@ def draw_ring(
     """A dashed line round a badge of the given size."""
     sheet.add(
         lambda ax, scale, top: ring(
-            ax, x, top - y, width=width + 4.5, height=height + 4.5, sides=sides, scale=scale
+            ax, (x, top - y), width=width + 4.5, height=height + 4.5, sides=sides, scale=scale
         )
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import networkx as nx
 import pandas as pd
@@ -14,13 +14,15 @@ from voteblocs.networks.closest import closest_ties
 from voteblocs.networks.layout import lattice, places_of
 from voteblocs.output.plots._sheet import Sheet, width_of
 
-WIDTH, HEIGHT = 816.0, 420.0  # of the frame, in points
-ROOM = 2.7  # cells for each node
+WIDTH, HEIGHT = 816.0, 440.0  # of the frame, in points
+ROOM = 3.2  # cells for each node; with fewer, places tell less of who votes alike
 LARGEST = 32.0  # a cell's height, however few there are
 SHAPES = (1.9, 8.0)  # width to height of a cell, for codes of three letters and for long names
 GAP = 3.0  # between badges
 TEXT = 0.51  # size of the text to the height of a badge
 FULL = 0.88  # of a badge's width, what its text may take
+
+Point = tuple[float, float]
 
 
 class NetworkMap(NamedTuple):
@@ -71,7 +73,15 @@ def draw_map(
     """The lines, and above them the badges; `corner` is the lower left one, y downwards."""
     x, y = drawn.places["x"] + corner[0], corner[1] - drawn.places["y"]
     points = dict(zip(drawn.places.index, zip(x.tolist(), y.tolist(), strict=True), strict=True))
-    ends = [(points[one], points[other]) for one, other in drawn.ties]
+    _draw_ties(sheet, [(points[one], points[other]) for one, other in drawn.ties])
+    width, height = drawn.cell[0] - GAP, drawn.cell[1] - GAP
+    size = fitting(points, width, height)
+    look: dict[str, Any] = {"width": width, "height": height, "fontsize": size}
+    for code, (across, down) in points.items():
+        sheet.badge(across, down, code, fill=fills[code], frame=code in framed, **look)
+
+
+def _draw_ties(sheet: Sheet, ends: Collection[tuple[Point, Point]]) -> None:
     sheet.add(
         lambda ax, scale, height: ax.add_collection(
             LineCollection(
@@ -84,19 +94,6 @@ def draw_map(
             autolim=False,
         )
     )
-    width, height = drawn.cell[0] - GAP, drawn.cell[1] - GAP
-    fontsize = fitting(points, width, height)
-    for code, (across, down) in points.items():
-        sheet.badge(
-            across,
-            down,
-            code,
-            fill=fills[code],
-            width=width,
-            height=height,
-            fontsize=fontsize,
-            frame=code in framed,
-        )
 
 
 def shape_of(codes: Collection[str]) -> float:

@@ -16,7 +16,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.textpath import text_to_path
 
-from voteblocs.output._style import BLOC_COLOURS, INK, MUTED, OTHER_COLOUR, bloc_colour
+from voteblocs.output._style import BLOC_COLOURS, CAPTION, INK, MUTED, OTHER_COLOUR, bloc_colour
 from voteblocs.output.plots._badges import badge, canvas
 from voteblocs.wording import bloc_label
 
@@ -57,6 +57,7 @@ class Sheet:
         colour: str = INK,
         align: str = "left",
         middle: bool = False,
+        label: str = "",
     ) -> None:
         """One line, literally as it stands, on the base line `y` or with its middle there."""
         self.add(
@@ -71,6 +72,7 @@ class Sheet:
                 va="center_baseline" if middle else "baseline",
                 parse_math=False,
                 zorder=5,
+                label=label,
             )
         )
 
@@ -146,7 +148,7 @@ class Sheet:
     def badge(self, x: float, y: float, code: str, **style: Any) -> None:
         """A badge centred on (x, y); a dollar sign in its code stands for itself."""
         literal = code.replace("$", r"\$")
-        self.add(lambda ax, scale, height: badge(ax, x, height - y, literal, scale=scale, **style))
+        self.add(lambda ax, scale, top: badge(ax, (x, top - y), literal, scale=scale, **style))
 
     def title(self, text: str, *, most: int = 3) -> float:
         """The title, over at most so many lines; returns the base line after it."""
@@ -156,7 +158,7 @@ class Sheet:
     def caption(self, y: float, text: str) -> float:
         """How the figure was made, over the whole width from the base line `y` on."""
         lines = wrapped(text, self.width - 2 * MARGIN, SMALL, most=12)
-        return self.lines(MARGIN, y, lines, size=SMALL, colour=MUTED)
+        return self.lines(MARGIN, y, lines, size=SMALL, colour=MUTED, label=CAPTION)
 
     def legend(self, y: float, entries: Iterable[tuple[str, str]], *, x: float = MARGIN) -> float:
         """Swatches with their names in a row, or in several; returns the base line after them."""

@@ -99,7 +99,7 @@ def _draw_lobes(
     y = _legend(sheet, y, roles.index, blocs=blocs)
     y = _marks(sheet, y, roles) + 10
     top = max(
-        _draft(sheet, y, record, roles[draft], align=align)
+        _draft(sheet, y, roles[draft], record=record, align=align)
         for draft, align in zip(roles, ("left", "right"), strict=False)
     )
     draw_lobes(sheet, top, lobes, roles=roles, fills=fills)
@@ -117,7 +117,9 @@ def _lobes_title(roles: pd.DataFrame) -> str:
         return f"One draft, {counted(sizes[0], 'sponsor')}"
     both = int((roles != "").all(axis=1).sum())
     states = "state" if both < 2 else "states"
-    return f"Two drafts, {listed(sizes)} sponsors: {in_words(both)} {states} sponsored both"
+    each = f"{counted(sizes[0], 'sponsor')} each"
+    number = each if sizes[0] == sizes[1] else f"{listed(sizes)} sponsors"
+    return f"Two drafts, {number}: {in_words(both)} {states} sponsored both"
 
 
 def _marks(sheet: Sheet, y: float, roles: pd.DataFrame) -> float:
@@ -136,7 +138,7 @@ def _marks(sheet: Sheet, y: float, roles: pd.DataFrame) -> float:
     return y + 15 if x > MARGIN else y
 
 
-def _draft(sheet: Sheet, y: float, record: VotingRecord, own: pd.Series, *, align: str) -> float:
+def _draft(sheet: Sheet, y: float, own: pd.Series, *, record: VotingRecord, align: str) -> float:
     """Symbol, title and number of sponsors of a draft above its lobe; returns the next y."""
     x = MARGIN if align == "left" else MARGIN + WIDTH
     y = sheet.lines(x, y, [str(own.name)], size=11.0, bold=True, align=align) + 1

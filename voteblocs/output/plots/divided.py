@@ -113,7 +113,8 @@ def _title(table: pd.DataFrame, columns: list[Column], *, every: bool) -> str:
         for one, other in combinations(positions, 2)
     }
     if not parted:
-        return f"How {columns[0].name} voted on {whole}"
+        who = columns[0].name if len(columns) == 1 else "each bloc"
+        return f"How {who} voted on {whole}"
     one, other = max(parted, key=lambda pair: parted[pair])
     times = parted[one, other]
     if times == 0:

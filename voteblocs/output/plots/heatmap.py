@@ -15,13 +15,19 @@ from voteblocs.output.plots._sheet import MARGIN, PITCH, Sheet, shortened, width
 from voteblocs.wording import bloc_label, counted
 
 SIDE, LARGEST, SMALLEST, CROWDED = 560.0, 40.0, 4.05, 193  # of the table and its cells, in points
-LABEL, LEAST_LABEL, READABLE, LONGEST = 8.0, 5.5, 4.0, 90.0  # sizes of text, width of a name
+UNLABELLED = 390.0  # of a table without labels
+LABEL, LEAST_LABEL, READABLE, LONGEST = 8.0, 5.5, 4.0, 215.0  # sizes of text, width of a name
 ONE_LINE, THREE_LINES = 12.5, 40.0  # heights of the name of a bloc
 AT_RIGHT, NARROWEST = 150.0, 640.0  # room for the names of blocs, width of a small figure
 
 
 def plot_heatmap(
-    table: pd.DataFrame, blocs: pd.Series, ax: Axes | None = None, *, lean: pd.Series | None = None
+    table: pd.DataFrame,
+    blocs: pd.Series,
+    ax: Axes | None = None,
+    *,
+    lean: pd.Series | None = None,
+    labels: bool = True,
 ) -> Axes:
     """Every pair of states as a cell of its agreement, blocs by size and framed in black.
 
@@ -29,7 +35,8 @@ def plot_heatmap(
     which `lean` rises where it is given. Excess is drawn from −0.5 (red) over 0, chance (white),
     to +0.5 (blue), a measure without negative values from 0 to 1 in one colour, any other from
     −1 to 1; beyond 1 the scale ends at the largest value. Grey is unknown. Rows are labelled
-    where the labels can be read. A table that is not square, or without states, is a ValueError.
+    where the labels can be read; without `labels` the table is smaller and fits a slide. A table
+    that is not square, or without states, is a ValueError.
 
     >>> import voteblocs as vb
     >>> record = vb.load_sample()
@@ -40,9 +47,9 @@ def plot_heatmap(
     shown, rows = _ordered(table, blocs, lean)
     values = shown.to_numpy(dtype=float)
     scale = scale_of(values, str(table.attrs.get("measure", "agreement")))
-    cell = max(min(SIDE / len(rows), LARGEST), SMALLEST * min(1.0, CROWDED / len(rows)))
-    labels = _label_columns(list(rows.index), cell)
-    left, side = MARGIN + sum(width + 5 for width in labels), cell * len(rows)
+    cell = _cell(len(rows), labels)
+    columns = _label_columns(list(rows.index), cell) if labels else []
+    left, side = MARGIN + sum(width + 5 for width in columns), cell * len(rows)
     sheet = Sheet(max(left + side + AT_RIGHT + MARGIN, NARROWEST))
     y = sheet.title(_title(values, rows, table=table, scale=scale))
     y = sheet.lines(MARGIN, y, [_lead(len(rows), scale)], size=10.0, colour=MUTED) + 2
@@ -57,7 +64,7 @@ def plot_heatmap(
             zorder=1,
         )
     )
-    _row_labels(sheet, left, y, codes=list(rows.index), columns=labels, cell=cell)
+    _row_labels(sheet, left, y, codes=list(rows.index), columns=columns, cell=cell)
     _frames(sheet, left, y, rows=rows, cell=cell)
     _bloc_names(sheet, left + side, y, values=values, rows=rows, cell=cell, scale=scale)
     below = colour_bar(sheet, y + side + 22, values, scale=scale)
@@ -118,6 +125,13 @@ def _lead(states: int, scale: Scale) -> str:
     key = "the darker, the more alike" if scale.low == 0 else "blue: high, red: low"
     key = "blue: more alike than chance, red: less" if scale.chance else key
     return f"{counted(states, 'state')}, every pair a cell; {key}."
+
+
+def _cell(states: int, labels: bool) -> float:
+    """The side of a cell: large for few states, else so that the labels can be read."""
+    if not labels:
+        return min(UNLABELLED / states, LARGEST)
+    return max(min(SIDE / states, LARGEST), SMALLEST * min(1.0, CROWDED / states))
 
 
 def _label_columns(codes: list[str], cell: float) -> list[float]:

@@ -15,6 +15,7 @@ from voteblocs.output.plots._words import bloc_sizes
 from voteblocs.wording import bloc_label, counted
 
 MIDDLE = 0.5  # who leans less is between the poles
+CHANCE = 1e-9  # excess up to which two states are no more alike than by chance
 ENOUGH = 10  # contested votes from which on a state may be called a swing state
 KINDS = {"label": object, "bloc": "Int64", "lean": float, "contested": "Int64"}
 
@@ -38,7 +39,7 @@ def plot_network(
     table = _node_table(graph, drawn)
     swing = list(table.index[table["swing"]])
     sheet = Sheet(WIDTH + 2 * MARGIN)
-    y = sheet.title(_title(table))
+    y = sheet.title(_title(graph, table))
     y = sheet.lines(MARGIN, y, [_lead(graph, table)], size=10.0, colour=MUTED) + 8
     y = _legend(sheet, y, table)
     bottom = y + 12 + drawn.height
@@ -79,7 +80,11 @@ def _node_table(graph: nx.Graph, drawn: NetworkMap) -> pd.DataFrame:
     return table.assign(label=label, swing=sure & (table["lean"].abs() <= MIDDLE))
 
 
-def _title(table: pd.DataFrame) -> str:
+def _title(graph: nx.Graph, table: pd.DataFrame) -> str:
+    """What is seen: the blocs, or that nobody stands nearer another than by chance."""
+    weights = [weight for *_, weight in graph.edges(data="weight") if weight is not None]
+    if graph.graph.get("measure") == "excess" and weights and max(weights) <= CHANCE:
+        return "No two states voted more alike than chance would have it"
     known = table["bloc"].dropna()
     return bloc_sizes(known) if len(known) else "Who votes with whom"
 

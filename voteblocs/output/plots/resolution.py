@@ -167,7 +167,7 @@ def _plateau(sheet: Sheet, plateau: Plateau, *, x: Line, up: Line) -> None:
     sheet.line([left - 3, right + 3], [y, y], colour=STEP, width=5.0)
     words = counted(plateau.blocs, "bloc")
     if width_of(words, 9.0, bold=True) <= right - left + 6:
-        sheet.text((left + right) / 2, y - 9, words, bold=True, align="center")
+        sheet.text(left - 3, y - 9, words, bold=True)
 
 
 def _changes(sheet: Sheet, profile: pd.DataFrame, y: float, *, x: Line) -> None:

@@ -9,14 +9,14 @@ from matplotlib.axes import Axes
 from voteblocs.output._style import HAIRLINE, MUTED, style
 from voteblocs.output.plots._bloc_columns import Column, columns_of
 from voteblocs.output.plots._line import Line
-from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, fill_of, shortened
+from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, fill_of, shortened, width_of
 from voteblocs.wording import counted, names
 
 MOST = 25  # states that are named
 FIRM = 0.9  # a state that stays in its bloc in at least so many resamples
 FEW = 10  # resolutions below which a resample repeats almost the same few
 BINS = 20
-WIDTH, NAME, NUMBER = 700.0, 176.0, 60.0
+WIDTH, NAME, LONGEST, NUMBER = 700.0, 176.0, 240.0, 60.0
 PANEL, LOWEST, ROW = 46.0, 1.2, 16.0  # heights: of a bloc's bars, of the lowest bar, of a state
 TRACK = "#E4E7EB"
 
@@ -42,7 +42,7 @@ def plot_stability(
     """
     known, named = _known(table), _named(table, most)
     columns, own = columns_of(blocs.reindex(known.index))
-    line = Line(MARGIN + NAME + 14, WIDTH - 2 * MARGIN - NAME - 14 - NUMBER)
+    line = _line(list(named.index))
     sheet = Sheet(WIDTH)
     y = sheet.title(_title(known, columns, own))
     y = sheet.lines(MARGIN, y, [_lead(known)], size=10.0, colour=MUTED) + 10
@@ -93,6 +93,13 @@ def _named(table: pd.DataFrame, most: int) -> pd.Series:
     return known[known < 1].head(most)
 
 
+def _line(codes: list[str]) -> Line:
+    """The axis beside the names, which have more room where they are long."""
+    widest = max([width_of(name, 9.0) for name in names(codes)], default=0.0)
+    left = MARGIN + min(max(widest, NAME), LONGEST) + 14
+    return Line(left, WIDTH - MARGIN - NUMBER - left)
+
+
 def _title(known: pd.Series, columns: list[Column], own: pd.Series) -> str:
     """What is seen: the bloc whose members are firmest, and the one whose members are least."""
     means = [
@@ -102,7 +109,7 @@ def _title(known: pd.Series, columns: list[Column], own: pd.Series) -> str:
     ]
     if len(means) < 2:
         firm = int((known >= FIRM).sum())
-        return f"{firm} of {counted(len(known), 'state')} stay in their bloc nine times in ten"
+        return f"In their own bloc nine times in ten: {firm} of {counted(len(known), 'state')}"
     (high, most), (low, least) = max(means, key=lambda m: m[0]), min(means, key=lambda m: m[0])
     if high == low:
         return f"All blocs are equally firm: {high:.2f}"
@@ -112,8 +119,8 @@ def _title(known: pd.Series, columns: list[Column], own: pd.Series) -> str:
 def _lead(known: pd.Series) -> str:
     firm = int((known >= FIRM).sum())
     return (
-        f"{firm} of {counted(len(known), 'state')} stay in their bloc in at least nine of ten"
-        " resamples of the resolutions."
+        "In their own bloc in at least nine of ten resamples of the resolutions:"
+        f" {firm} of {counted(len(known), 'state')}."
     )
 
 
@@ -140,7 +147,7 @@ def _state(sheet: Sheet, y: float, code: str, *, value: float, fill: str, line: 
     """One state: its name, its stability as a mark on a track, and as a number."""
     middle = y + ROW / 2
     (name,) = names([code])
-    sheet.text(MARGIN, middle, shortened(name, NAME, 9.0), middle=True)
+    sheet.text(MARGIN, middle, shortened(name, LONGEST, 9.0), middle=True)
     sheet.line([line.left, line.left + line.width], [middle, middle], colour=HAIRLINE, width=0.4)
     sheet.line([line.left, line.at(value)], [middle, middle], colour=TRACK, width=4.0)
     sheet.mark(line.at(value), middle, fill=fill, size=7.5)

@@ -20,6 +20,7 @@ from voteblocs.output.plots._profile_words import drawn_profiles
 from voteblocs.output.plots._sheet import (
     MARGIN,
     SMALL,
+    TITLE,
     Sheet,
     bloc_entries,
     fill_of,
@@ -31,7 +32,8 @@ from voteblocs.wording import counted, listed, names
 SHOWN = 30  # states nearest the middle; the others are a wall at the poles
 ENOUGH = 10  # contested votes from which on a state may be called a swing state
 MIDDLE = 0.5
-ROW, AXIS, SPLIT_WIDTH, NAME = 17.0, 360.0, 96.0, 170.0
+ROW, AXIS, SPLIT_WIDTH, NAME = 17.0, 360.0, 96.0, 240.0
+NAMED, LONGEST = 3, 200.0  # states in the title, the width of a name among several
 SHAPES = "os^D"  # of the first blocs
 INTERVAL, HOLLOW = "#C3C9D1", "#FFFFFF"
 
@@ -42,15 +44,16 @@ def plot_swing(
     ax: Axes | None = None,
     *,
     profiles: pd.DataFrame | None = None,
+    most: int = SHOWN,
 ) -> Axes:
     """The states nearest the middle between the poles, from the one pole to the other.
 
-    `scores` is as of `swing_states`: 30 states, by lean, with the number of contested roll calls
-    each voted on and its split into votes with both poles in turn, between them, and with one;
-    where there are columns `lean_low` and `lean_high`, a bar between. Only states with 10
-    contested votes are drawn; where none has, all are, as hollow marks, and nobody is called a
+    `scores` is as of `swing_states`: the `most` nearest, by lean, with the number of contested
+    roll calls each voted on and its split into votes with both poles in turn, between them, and
+    with one; where there are columns `lean_low` and `lean_high`, a bar between. Only states with
+    10 contested votes are drawn; where none has, all are, as hollow marks, and nobody is called a
     swing state. With `profiles`, as of `voting_profiles`, a row for every way to vote instead.
-    Scores without poles or columns are a ValueError.
+    Scores without poles or columns, or `most` below 1, are a ValueError.
 
     >>> import voteblocs as vb
     >>> record = vb.load_sample()
@@ -63,7 +66,7 @@ def plot_swing(
     poles = poles_of(scores)
     if profiles is not None:
         return plot_profile_rows(profiles, blocs, ax, poles=poles)
-    shown = _nearest(scores)
+    shown = _nearest(scores, most)
     sure = bool((shown["contested"] >= ENOUGH).any())
     label = max([width_of(name, 9.0) for name in names(list(shown.index))], default=0.0)
     left = MARGIN + min(label, NAME) + 26
@@ -84,7 +87,11 @@ def plot_swing(
 
 
 def swing_table(
-    scores: pd.DataFrame, blocs: pd.Series, *, profiles: pd.DataFrame | None = None
+    scores: pd.DataFrame,
+    blocs: pd.Series,
+    *,
+    profiles: pd.DataFrame | None = None,
+    most: int = SHOWN,
 ) -> pd.DataFrame:
     """What `plot_swing` draws, a row for each state in the order of the figure.
 
@@ -99,7 +106,7 @@ def swing_table(
     """
     if profiles is not None:
         return drawn_profiles(profiles)
-    shown = _nearest(scores)
+    shown = _nearest(scores, most)
     columns = ["lean", "lean_low", "lean_high", "crossing", "fence", "contested"]
     table = shown[[name for name in columns if name in shown]].copy()
     table.insert(0, "bloc", blocs.reindex(shown.index).astype("Int64"))
@@ -107,13 +114,15 @@ def swing_table(
     return table.rename_axis("country").reset_index()
 
 
-def _nearest(scores: pd.DataFrame) -> pd.DataFrame:
+def _nearest(scores: pd.DataFrame, most: int) -> pd.DataFrame:
     """The states to draw, by lean; only those with enough contested votes, if there are any."""
+    if most < 1:
+        raise ValueError(f"expected 1 state or more; got {most}")
     known = scores[scores["lean"].notna()].sort_index()
     enough = known[known["contested"] >= ENOUGH]
     known = enough if len(enough) else known
     distance = known["lean"].abs().round(9).sort_values(kind="stable")
-    nearest = known.loc[sorted(distance.index[:SHOWN])]
+    nearest = known.loc[sorted(distance.index[:most])]
     return nearest.loc[nearest["lean"].round(9).sort_values(kind="stable").index]
 
 
@@ -123,10 +132,12 @@ def _title(shown: pd.DataFrame, *, sure: bool) -> str:
         return "Nobody has a score: it takes two contested roll calls"
     if not sure:
         return "Too few votes to call anybody a swing state"
-    nearest = shown["lean"].abs().round(9).sort_values(kind="stable").index[:3]
+    order = shown["lean"].abs().round(9).sort_values(kind="stable").index
+    nearest = names(list(order[:NAMED]))
+    if any(width_of(name, TITLE, bold=True) > LONGEST for name in nearest):
+        nearest = [shortened(nearest[0], 3 * LONGEST, TITLE, bold=True)]
     verb = "stands" if len(nearest) == 1 else "stand"
-    shortest = [shortened(name, 200, 15.0, bold=True) for name in names(list(nearest))]
-    return f"{listed(shortest)} {verb} nearest the middle"
+    return f"{listed(nearest)} {verb} nearest the middle"
 
 
 def _lead(scores: pd.DataFrame, shown: pd.DataFrame, *, sure: bool) -> str:
