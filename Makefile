@@ -10,7 +10,7 @@ run: .venv/ok
 	$(BIN)/voteblocs run sample -o $(OUT)
 
 test: .venv/dev
-	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term $(TESTS)
 	$(MAKE) --no-print-directory lint
 
 lint: .venv/dev
@@ -19,7 +19,7 @@ lint: .venv/dev
 	$(BIN)/mypy
 
 figures: .venv/ok
-	for script in $(SCRIPTS); do $(BIN)/python $$script || exit 1; done
+	printf '%s\n' $(SCRIPTS) | OPENBLAS_NUM_THREADS=1 xargs -n 1 -P 2 $(BIN)/python
 
 # Do intervals hold the truth, are planted blocs found, is noise told from blocs?
 validate: .venv/ok

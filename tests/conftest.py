@@ -1,13 +1,25 @@
 """What every test may ask for."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
+from untraced import untraced
+
 os.environ.setdefault("MPLBACKEND", "Agg")
 # tests run on every processor at once: threads of a linear-algebra library would fight for them
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool, bool]:
+    """Tests that are marked `slow` run without coverage, and so do the fixtures they set up."""
+    if item.get_closest_marker("slow") is None:
+        return (yield)
+    with untraced():
+        return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from drawn import random_record, record
+from untraced import untraced
 from voteblocs.analysis import analyse
 from voteblocs.reading import load_unga
 from voteblocs.robustness.simulation import planted_blocs, simulate
@@ -12,10 +13,12 @@ from voteblocs.ties.agreement import MEASURES
 
 
 @pytest.fixture(scope="module")
+@untraced()
 def session():
     return analyse(load_unga(sessions=[73]), resamples=20)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", MEASURES)
 def test_every_measure_can_be_analysed(measure):
     found = analyse(random_record(4), measure=measure)
@@ -73,6 +76,7 @@ def test_of_states_that_all_vote_alike_none_is_typical():
     assert found.tables["blocs"]["typical"].tolist() == ["", ""]
 
 
+@pytest.mark.slow
 def test_a_group_is_called_what_it_was_called_on_the_day():
     def likes(session):
         found = analyse(load_unga(sessions=[session]), method="latent", resamples=0)

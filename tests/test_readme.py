@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from voteblocs import reading
 from voteblocs.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -16,6 +17,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
 
 
+@pytest.mark.slow
 def test_the_code_runs_and_says_what_the_text_says(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     exec("\n".join(blocks("python")), {})
@@ -33,11 +35,14 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_commands_work(tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("VOTEBLOCS_CACHE", str(tmp_path / "cache"))
-    fewer = ["--bootstrap", "5"] if "unga" in command else []  # resamples, to be quick
+    # fewer resamples and sessions, to be quick
+    fewer = ["--bootstrap", "5"] if "unga" in command else []
+    monkeypatch.setitem(reading.BUNDLED, "unga", lambda: reading.load_unga(range(65, 75)))
     assert main([*shlex.split(command)[1:], *fewer]) == 0
     assert any(tmp_path.iterdir())
 

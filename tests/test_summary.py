@@ -4,15 +4,15 @@ import pandas as pd
 import pytest
 
 from drawn import random_record, record, sponsors
+from output._page import sample_analysis
 from voteblocs.analysis import analyse
-from voteblocs.reading import load_sample
 from voteblocs.summary import headline, reconciliation, summary
 from voteblocs.wording import counted, listed, names
 
 
 @pytest.fixture(scope="module")
 def sample():
-    return analyse(load_sample())
+    return sample_analysis()
 
 
 def test_the_headline_counts_states_roll_calls_and_blocs(sample):
