@@ -19,8 +19,11 @@ from voteblocs.reading import load_sample
 EXPECTED = {
     *(f"{n}.csv" for n in ("votes", "rollcalls", "sponsors", "intentions", "countries", "blocs")),
     *(f"{n}.csv" for n in ("agreement", "bloc_votes", "bloc_rollcalls", "profiles")),
-    *(f"{n}.csv" for n in ("sponsors_by_bloc", "sponsor_company", "brokers")),
-    *(f"{n}.csv" for n in ("layers", "differing_pairs", "groups", "group_votes", "null")),
+    *(f"{n}.csv" for n in ("sponsors_by_bloc", "sponsor_company", "brokers", "alpha")),
+    *(
+        f"{n}.csv"
+        for n in ("layers", "differing_pairs", "groups", "group_votes", "null", "ties_tested")
+    ),
     *(f"{n}.{e}" for n in ("agreement", "cosponsorship", "combined") for e in ("graphml", "gexf")),
     *(
         f"figures/{n}.{e}"

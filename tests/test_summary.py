@@ -1,9 +1,11 @@
 """The sentences say what the numbers say."""
 
+import re
+
 import pandas as pd
 import pytest
 
-from drawn import random_record, record, sponsors
+from drawn import random_record, record
 from output._page import sample_analysis
 from voteblocs.analysis import analyse
 from voteblocs.summary import headline, reconciliation, summary
@@ -53,7 +55,7 @@ def test_a_longer_record_names_swing_states_only_with_ten_contested_votes():
     assert "nearest the middle with 95 % intervals" in lines[first]
     assert "contested votes" in lines[first + 1] and "[" in lines[first + 1]
     short = analyse(random_record(1, states=20, rollcalls=8))
-    assert any("none is called a swing state" in line for line in summary(short))
+    assert any("none is called a swing voter" in line for line in summary(short))
 
 
 def test_votes_at_random_are_one_bloc_which_predicts_best():
@@ -65,8 +67,8 @@ def test_votes_at_random_are_one_bloc_which_predicts_best():
 
 
 def test_a_single_bloc_has_no_poles():
-    lines = summary(analyse(record("FRA y y\nUSA x x")))
-    assert "1 state on 2 roll calls falls into a single bloc." in lines[2]
+    lines = summary(analyse(record("FRA y n\nUSA y y\nGBR n y")))
+    assert "3 states on 2 roll calls fall into a single bloc." in lines[2]
     assert any("no poles" in line for line in lines)
 
 
@@ -75,13 +77,13 @@ def test_where_nobody_agrees_beyond_chance_it_is_said():
     assert any("voted more alike than chance, so each stands alone" in line for line in lines)
 
 
-def test_many_blocs_and_sponsors_are_cut_with_a_pointer():
-    codes = [f"C{i:02}" for i in range(25)]
-    rows = [
-        f"{code} {'yn'[i % 2]} {'x ' * i} y {'x ' * (30 - i)} n" for i, code in enumerate(codes)
-    ]
-    many = analyse(record("\n".join(rows), sponsors=sponsors(f"R1 {' '.join(codes)}")))
-    assert len(summary(many)) < 40
+def test_many_blocs_and_sponsors_are_cut_with_a_pointer(sample):
+    blocs, company = sample.tables["blocs"], sample.tables["sponsor_company"]
+    more = {"blocs": pd.concat([blocs] * 5), "sponsor_company": company.assign(parted=1, votes=2)}
+    lines = summary(sample._replace(tables={**sample.tables, **more}))
+    assert "  … (blocs.csv has all)" in lines
+    assert sum(bool(re.search(r"parted .*: .* and \d+ more$", line)) for line in lines) == 2
+    assert len(lines) < 40
 
 
 def test_counted_and_printed_totals_are_told_roll_call_by_roll_call():

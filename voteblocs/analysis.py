@@ -10,6 +10,7 @@ import pandas as pd
 
 from voteblocs._bloc_table import bloc_table
 from voteblocs._country_table import country_table, pair_table
+from voteblocs._tie_table import tie_tables
 from voteblocs.networks.graphs import (
     agreement_graph,
     combined_graph,
@@ -171,11 +172,12 @@ def _placed(blocs: pd.Series, graph: nx.Graph) -> pd.Series:
 def _beside(blocs: pd.Series, graph: nx.Graph, *, seed: int) -> pd.DataFrame:
     """The blocs, and beside them those of Louvain and, where ties have a 0, the signed ones."""
     methods = ("louvain", "signed") if graph.graph["measure"] in SIGNED else ("louvain",)
+    own = blocs.attrs["method"]
     others = {
-        f"bloc_{method}": find_blocs(graph, method, seed=seed).reindex(blocs.index)
+        f"bloc_{method}": blocs if method == own else find_blocs(graph, method, seed=seed)
         for method in methods
     }
-    return pd.DataFrame({"bloc": blocs, **others})
+    return pd.DataFrame({"bloc": blocs, **others}, index=blocs.index)
 
 
 def _default_resamples(record: VotingRecord) -> int:
@@ -221,7 +223,7 @@ def _tables(
         tables["bloc_issues"] = issues
     if len(record.rollcalls) <= FEW_ROLLCALLS:
         tables["profiles"] = voting_profiles(record, scores)
-    return tables | _of_groups(record)
+    return tables | tie_tables(record, graphs) | _of_groups(record)
 
 
 def _of_groups(record: VotingRecord) -> dict[str, pd.DataFrame]:

@@ -55,7 +55,7 @@ does is 57.6 %; uncorrected, 0 pass 5 %, where 158 are expected by chance')
     if method in TESTED:
         pairs = tie_p_values(graph, method, record)
         kept = pairs[corrected(pairs["p_value"], alpha, correction)]
-        note = _tested_note(pairs["p_value"], alpha, correction)
+        note = what_passes(pairs["p_value"], alpha, correction)
     else:
         pairs = _ties(graph)
         kept = pairs[_heavy(pairs, least) if method == "threshold" else _near(pairs, neighbours)]
@@ -220,7 +220,13 @@ def _near(ties: pd.DataFrame, neighbours: int) -> pd.Series:
     return near.reindex(ties.index, fill_value=False)
 
 
-def _tested_note(p: pd.Series, alpha: float, correction: str) -> str:
+def what_passes(p: pd.Series, alpha: float = 0.05, correction: str = "bh") -> str:
+    """In words, how many p-values pass; where none does, at what level the first would.
+
+    >>> import pandas as pd
+    >>> what_passes(pd.Series([0.001, 0.2]))
+    '1 of 2 pairs pass 5 % after Benjamini–Hochberg'
+    """
     adjusted = adjusted_p(p, correction)
     passing = int((adjusted <= alpha).sum())
     level = f"{100 * alpha:.3g} % {CORRECTIONS[correction]}"

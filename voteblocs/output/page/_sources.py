@@ -28,8 +28,10 @@ FILES = {
     "bloc_issues": "the same by issue",
     "null": "modularity beside that of shuffled votes",
     "methods": "how well each way to find blocs foretells votes that it has not seen",
+    "ties": "the ties that chance would hardly make",
+    "ties_tested": "how many ties pass, beside how many would by chance",
     "alpha": "the blocs at each weight of co-sponsorship in the combined network",
-    "forecast": "how well votes are foretold from other roll calls",
+    "forecast": "how well the sponsors foretell a vote, from other roll calls",
     "profiles": "the voting profiles and their scores",
 }
 NETWORKS = {
