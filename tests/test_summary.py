@@ -66,12 +66,6 @@ def test_votes_at_random_are_one_bloc_which_predicts_best():
     assert any("no poles" in line for line in lines)
 
 
-def test_a_single_bloc_has_no_poles():
-    lines = summary(analyse(record("FRA y n\nUSA y y\nGBR n y")))
-    assert "3 states on 2 roll calls fall into a single bloc." in lines[2]
-    assert any("no poles" in line for line in lines)
-
-
 def test_where_nobody_agrees_beyond_chance_it_is_said():
     lines = summary(analyse(record("FRA y\nUSA n")))
     assert any("voted more alike than chance, so each stands alone" in line for line in lines)
