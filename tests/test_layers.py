@@ -12,7 +12,8 @@ LAYERS = (
     "errors", "_cache", "countries", "wording", "_checks", "_joining", "record", "sources",
     "reading", "ties", "networks", "structure", "robustness", "over_time", "_bloc_table",
     "_country_table", "_tie_table", "_standing", "analysis", "_evidence", "summary",
-    "history_summary", "output", "_inputs", "pipeline", "chronicle", "_arguments", "cli", "__main__",
+    "history_summary", "output", "_inputs", "pipeline", "chronicle", "_arguments", "cli",
+    "__main__",
 )  # fmt: skip
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
