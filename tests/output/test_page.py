@@ -28,6 +28,7 @@ from output._page import (
 from voteblocs.analysis import analyse
 from voteblocs.output._figure import Figure
 from voteblocs.output._style import BLOC_COLOURS, CHOICE_COLOURS, text_colour
+from voteblocs.output.page._layers import forecast_part
 from voteblocs.output.page._sources import FILES
 from voteblocs.reading import load_unga
 from voteblocs.record import VotingRecord
@@ -403,10 +404,38 @@ def test_names_with_blanks_stay_whole(tmp_path):
 def test_the_page_is_in_the_order_of_the_questions_a_reader_has(sample_page):
     order = list(sample_page.sections)
     assert " ".join(order) == (
-        "map rollcalls between pairs compare blocs sponsors intentions states reading"
+        "map rollcalls between pairs compare blocs groups sponsors intentions states reading"
     )
     links = [own["href"] for own in sample_page.all("a")]
     assert links[1 : 1 + len(order)] == [f"#{name}" for name in order]
+
+
+def test_known_groups_stand_with_how_united_they_were_the_most_united_first(sample, sample_page):
+    index = sample.tables["groups"]["agreement_index"].sort_values(ascending=False)
+    shown = [value(row[2]) for row in sample_page.rows("known groups")]
+    assert shown == pytest.approx(index.tolist(), abs=0.006)
+    assert "Least: Permanent members" in sample_page.sections["groups"]
+
+
+def test_what_sponsors_tell_beside_the_votes_is_told(sample, sample_page):
+    words, layers = sample_page.sections["sponsors"], sample.tables["layers"].iloc[0]
+    assert f"correlate by +{layers['correlation']:.2f} over 80 sponsors" in words
+    assert "of 3,160 pairs none sponsored together" in words
+    blocs = [value(row[2]) for row in sample_page.rows("blocs by weight of votes")]
+    assert blocs == sample.tables["alpha"]["blocs"].tolist()
+
+
+def test_how_well_sponsors_foretell_votes_stands_beside_habits(sample):
+    told = {"rollcall": ["R1", "R2", "all"], "basis": ["earlier", "others", None]}
+    told |= {"sponsors": 3, "voters": 9, "rollcalls": [12, 40, None], "p_yes": 0.6, "yes": 0.5}
+    told |= {"accuracy": [0.8, 0.7, 0.75], "usual_accuracy": [0.6, 0.6, 0.6]}
+    tables = dict(sample.tables) | {"forecast": pd.DataFrame(told)}
+    words = re.sub("<[^>]+>", " ", forecast_part(sample._replace(tables=tables)))
+    assert "75 % of the votes" in words
+    assert "habits alone 60 %" in words
+    assert "12 earlier roll calls" in words
+    assert "all 40 other roll calls, later ones too" in words
+    assert forecast_part(sample) == ""
 
 
 def test_figures_are_files_of_the_folder_and_not_in_the_page(sample, tmp_path):

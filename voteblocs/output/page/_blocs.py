@@ -7,6 +7,7 @@ import pandas as pd
 from voteblocs._evidence import CHANCE, chance_of, evidence_lines
 from voteblocs.analysis import Analysis
 from voteblocs.output.page._between import has_leans
+from voteblocs.output.page._chance import tie_paragraph
 from voteblocs.output.page._html import Column, Html, bullets, element, joined, paragraph, table
 from voteblocs.output.page._marks import (
     FEW,
@@ -38,6 +39,7 @@ def bloc_section(analysis: Analysis) -> Html:
     return joined(
         [
             *(paragraph(prose(line)) for line in evidence_lines(analysis)),
+            tie_paragraph(analysis, "agreement"),
             _overview(analysis, shown),
             _rest(blocs, noun_of(analysis.record.voters)),
             _unplaced(analysis),

@@ -19,6 +19,7 @@ from voteblocs.output.page._intervals import few_resamples, few_resolutions
 from voteblocs.output.page._json import BLOC_FILLS, as_json
 from voteblocs.output.page._marks import missing
 from voteblocs.output.page._places import all_places, badge_texts, cell_of, placed
+from voteblocs.output.page._seats import first_day, seat_words
 from voteblocs.output.page._windows import counted_in, sessions_of, window_title
 from voteblocs.output.plots._order import bloc_order
 from voteblocs.record import VotingRecord
@@ -101,6 +102,7 @@ def _states(analysis: Analysis, states: pd.DataFrame) -> dict[str, object]:
         "name": list(states["label"]),
         "longName": list(states["name"]),
         "region": list(states["region"]),
+        "seat": seat_words(list(codes), since=first_day([analysis.record])),
         "bloc": states["bloc"].tolist(),
         "placed": [int(value) for value in inside],
         "votes": states["votes"].tolist(),

@@ -1,8 +1,9 @@
-"""Days of roll calls as far as the source knows them: some have the month and no day of it."""
+"""What a record is, in words: its days as far as the source knows them, its bodies, its issue."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -42,11 +43,30 @@ def in_words(written_: str) -> str:
     return f"{date.day} {month}" if written_.count("-") > 1 else month
 
 
-def dates_in_words(record: VotingRecord) -> list[str]:
-    """From when to when the record reaches; nothing where no roll call has a date."""
-    dates = record.rollcalls["date"].dropna().sort_values(kind="stable")
+def dates_in_words(*records: VotingRecord) -> list[str]:
+    """From when to when the records reach; nothing where no roll call has a date."""
+    dates = pd.concat([record.rollcalls["date"] for record in records]).dropna()
     if dates.empty:
         return []
-    known = written(record)
-    first, last = (in_words(known[name]) for name in (dates.index[0], dates.index[-1]))
+    known = pd.concat([written(record) for record in records])
+    ends = dates.sort_values(kind="stable").index[[0, -1]]
+    first, last = (in_words(known[known.index == name].iloc[0]) for name in ends)
     return [first if first == last else f"{first} to {last}"]
+
+
+def about_in_words(*records: VotingRecord, sessions: Sequence[str] = ()) -> list[str]:
+    """What the records are: bodies, of up to three, the sessions given, and dates."""
+    found = dict.fromkeys(body for record in records for body in record.rollcalls["body"] if body)
+    parts = [", ".join(found)] if len(found) in (1, 2, 3) else []
+    if sessions:
+        more = f" to {sessions[-1]}" if len(sessions) > 1 else ""
+        parts.append(f"session{'s' if more else ''} {sessions[0]}{more}")
+    said = [*parts, *dates_in_words(*records)]
+    return [part[:1].upper() + part[1:] if place == 0 else part for place, part in enumerate(said)]
+
+
+def issue_in_words(manifest: Mapping[str, object]) -> list[str]:
+    """On which issue alone, if the parameters of a manifest name one."""
+    parameters = manifest.get("parameters")
+    issue = parameters.get("issue") if isinstance(parameters, Mapping) else None
+    return [f"only on {issue}"] if issue else []

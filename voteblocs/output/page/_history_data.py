@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from voteblocs.countries.membership import states
-from voteblocs.output.page._history_words import event_words, group_words
+from voteblocs.output.page._groups import group_words
+from voteblocs.output.page._history_issues import apart_on, issue_data
+from voteblocs.output.page._history_words import event_words
 from voteblocs.output.page._html import Html
 from voteblocs.output.page._json import BLOC_FILLS, as_json
 from voteblocs.output.page._marks import missing
 from voteblocs.output.page._places import badge_texts, cell_of, tile_places
+from voteblocs.output.page._seats import first_day, seat_words
 from voteblocs.output.page._windows import (
     Parts,
     counted_in,
@@ -36,7 +39,11 @@ COLUMNS = {
     "contested": 0,
     "attendance": 4,
     "strength": 2,
+    "ideal": 3,
+    "ideal_low": 3,
+    "ideal_high": 3,
 }
+IDEAL = {"position": "ideal", "low": "ideal_low", "high": "ideal_high"}
 
 
 def history_data(tables: Mapping[str, pd.DataFrame], parts: Parts, *, interval: str) -> Html:
@@ -53,17 +60,18 @@ def history_data(tables: Mapping[str, pd.DataFrame], parts: Parts, *, interval: 
         "voter": noun_of(codes),
         "windowNoun": window_noun(list(house["window"])),
         "interval": interval,
-        "states": _states(codes),
+        "states": _states(codes) | {"seat": seat_words(codes, since=first_day(parts.values()))},
         "windows": [
             {"name": row["window"], "title": window_title(row["window"]), **_counts(row)}
             | (counted_in(parts[row["window"]], places) if parts else {})
             for _, row in house.iterrows()
         ],
         "votes": {"packed": packed(parts, codes), "rollcalls": len(places)} if parts else None,
-        "columns": _columns(history, codes, list(house["window"])),
+        "columns": _columns(_with_ideal(tables), codes, list(house["window"])),
         "blocs": [{"bloc": bloc, "label": bloc_label(bloc)} for bloc in _labels(history)],
-        "blocsIn": _blocs(tables["blocs_history"]),
+        "blocsIn": _blocs(tables["blocs_history"], apart_on(tables)),
         "events": _events(tables["events"], number),
+        "issues": issue_data(tables, number),
         "places": tile_places(codes),
         "badge": [cell[0] - 3, cell[1] - 3],
         "colours": BLOC_FILLS,
@@ -97,6 +105,15 @@ def _counts(row: pd.Series) -> dict[str, object]:
     return {name: int(row[name]) for name in ("rollcalls", "states", "votes")}
 
 
+def _with_ideal(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The history with the ideal points, where there are any."""
+    history, points = tables["history"], tables.get("ideal_points")
+    if points is None:
+        return history
+    own = points.rename(columns=IDEAL)[["window", "country", *IDEAL.values()]]
+    return history.merge(own, on=["window", "country"], how="left", validate="1:1")
+
+
 def _columns(
     history: pd.DataFrame, codes: Sequence[str], windows: Sequence[str]
 ) -> dict[str, list[list[object]]]:
@@ -111,7 +128,9 @@ def _columns(
     return every
 
 
-def _blocs(blocs: pd.DataFrame) -> dict[str, list[dict[str, object]]]:
+def _blocs(
+    blocs: pd.DataFrame, apart: Mapping[tuple[str, int], str]
+) -> dict[str, list[dict[str, object]]]:
     """What is said of every bloc of a window, the largest first."""
     ordered = blocs.sort_values(["states", "bloc"], ascending=[False, True], kind="stable")
     return {
@@ -122,6 +141,7 @@ def _blocs(blocs: pd.DataFrame) -> dict[str, list[dict[str, object]]]:
                 "pole": None if missing(row["pole"]) else int(row["pole"]),
                 "like": None if missing(row["group"]) else group_words(row["group"]),
                 "typical": members_in(row["typical"]),
+                "apart": apart.get((str(window), int(row["bloc"]))),
             }
             for _, row in rows.iterrows()
         ]

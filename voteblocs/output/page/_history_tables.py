@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from voteblocs.history_summary import EVENTS
+from voteblocs.output.page._groups import group_words
 from voteblocs.output.page._history_data import codes_of
-from voteblocs.output.page._history_words import KINDS, event_words, group_words, runs
+from voteblocs.output.page._history_words import event_words, runs
 from voteblocs.output.page._html import Column, Html, element, joined, table
 from voteblocs.output.page._marks import bloc, missing, number, percent, state_name, whole
 from voteblocs.output.plots._windows_axis import shown
@@ -19,9 +21,12 @@ HOUSE = {
     "polarisation": "Polarisation",
     "dividing": "Dividing roll calls",
     "modularity": "Modularity",
+    "null_modularity_max": "Of shuffles at most",
+    "p_value": "p",
     "cohesion": "Cohesion of blocs",
     "focus_share": "Agreement with {focus}",
     "focus_excess": "Excess with {focus}",
+    "ideal_correlation": "Lean with ideal points",
 }
 
 
@@ -30,7 +35,7 @@ def events_table(events: pd.DataFrame, noun: str) -> Html:
     rows = [
         [
             shown(row["window"]),
-            KINDS.get(row["event"], row["event"]),
+            EVENTS.get(row["event"], row["event"]),
             event_words(row["event"], row["from"], row["to"]),
             whole(row["states"]),
             _members(row["members"]),
@@ -47,8 +52,8 @@ def events_table(events: pd.DataFrame, noun: str) -> Html:
     return table(caption, columns, rows, name="events", sortable=True)
 
 
-def blocs_table(blocs: pd.DataFrame, noun: str) -> Html:
-    """Every bloc of two states or more in every window."""
+def blocs_table(blocs: pd.DataFrame, noun: str, apart: Mapping[tuple[str, int], str]) -> Html:
+    """Every bloc of two states or more in every window; `apart` is as of `apart_on`."""
     several = blocs[blocs["states"] > 1]
     rows = [
         [
@@ -60,17 +65,20 @@ def blocs_table(blocs: pd.DataFrame, noun: str) -> Html:
             number(row["cohesion"]),
             number(row["lean"], signed=True),
             _known(row),
+            *([apart.get((row["window"], row["bloc"]), "–")] if apart else []),
             _members(row["members"]),
         ]
         for _, row in several.iterrows()
     ]
     heads = ["Members", "Pole", "Excess inside", "Cohesion", "Mean lean"]
     columns = [Column(noun.capitalize(), "short"), Column("Bloc", "short")]
-    columns += [*(Column(head, "number") for head in heads), Column("Like"), Column("Who", "long")]
+    columns += [*(Column(head, "number") for head in heads), Column("Like")]
+    columns += [*([Column("Apart on")] if apart else []), Column("Who", "long")]
+    odd = " Apart on: the issue on which it stood furthest from its usual distance to the others."
     caption = (
         "Blocs of one are in blocs_history.csv. Pole: −1 and +1 are the two blocs that "
         "disagree most. Cohesion: mean agreement index. Like: the known group with which it has "
-        "most members in common, from a Jaccard index of one half on."
+        f"most members in common, from a Jaccard index of one half on.{odd if apart else ''}"
     )
     return table(caption, columns, rows, name="blocs", sortable=True)
 
@@ -78,16 +86,17 @@ def blocs_table(blocs: pd.DataFrame, noun: str) -> Html:
 def house_table(house: pd.DataFrame, noun: str) -> Html:
     """The house in every window."""
     focus = names([str(house.attrs.get("focus", ""))])[0] or "one voter"
+    told = {name: head.format(focus=focus) for name, head in HOUSE.items() if name in house}
     rows = [
         [
             shown(row["window"]),
             *(whole(row[name]) for name in ("rollcalls", "states", "votes", "blocs", "largest")),
-            *(number(row[name], 3, signed=name == "focus_excess") for name in HOUSE),
+            *(number(row[name], 3, signed=name == "focus_excess") for name in told),
         ]
         for _, row in house.iterrows()
     ]
     heads = ["Roll calls", "Voters", "Votes", "Blocs", "Largest bloc"]
-    heads += [head.format(focus=focus) for head in HOUSE.values()]
+    heads += told.values()
     columns = [Column(noun.capitalize(), "short"), *(Column(head, "number") for head in heads)]
     caption = f"One row a {noun}. “–”: fewer than ten roll calls, so no blocs."
     return table(caption, columns, rows, name="the house", sortable=True)

@@ -7,13 +7,11 @@ from itertools import groupby
 
 import pandas as pd
 
-from voteblocs.countries.groups import group_names
+from voteblocs.history_summary import EVENTS
 from voteblocs.output.page._windows import window_noun
 from voteblocs.output.plots._windows_axis import placed, shown, span
 from voteblocs.summary import noun_of
 from voteblocs.wording import bloc_label, counted, listed, members_in
-
-KINDS = {"birth": "birth", "death": "death", "split": "split", "merge": "merger"}
 
 
 def spans(labels: Sequence[str]) -> list[str]:
@@ -32,7 +30,7 @@ def headline(tables: Mapping[str, pd.DataFrame]) -> str:
     noun = window_noun(labels)
     voter = noun_of(history["country"].unique())
     kinds = tables["events"]["event"].value_counts()
-    events = [counted(int(kinds[kind]), word) for kind, word in KINDS.items() if kind in kinds]
+    events = [counted(int(kinds[kind]), word) for kind, word in EVENTS.items() if kind in kinds]
     labelled = history["bloc"].nunique()
     happened = f"; between one {noun} and the next: {listed(events)}" if events else ""
     blocs = f"Their blocs carry {counted(labelled, 'label')}{happened}."
@@ -66,15 +64,6 @@ def event_words(event: str, one: object, other: object) -> str:
         "split": f"{before} splits into {after}",
         "merge": f"{before} merge into {after}",
     }.get(event, event)
-
-
-def group_words(group: str) -> str:
-    """The name of a known group.
-
-    >>> group_words("NAM")
-    'Non-Aligned Movement'
-    """
-    return str(group_names()["name"].get(group, group))
 
 
 def runs(labels: Sequence[str], values: Sequence[object]) -> str:

@@ -20,35 +20,41 @@ Down = Callable[[float], float]
 
 
 def chart(
-    title: str, values: Values, windows: Sequence[str], *, note: str, ends: Sequence[Values] = ()
+    title: str,
+    values: Values,
+    windows: Sequence[str],
+    *,
+    note: str,
+    ends: Sequence[Values] = (),
+    beside: Values = (),
 ) -> Html:
     """A figure with one line, a gap where nothing is known, `ends` as a band behind it.
 
+    `beside` is what to hold it against, as a dashed line.
+
     The scale is its own. The page's script puts a mark at the window that is shown.
     """
-    every = [v for row in (values, *ends) for v in row if not math.isnan(v)]
+    every = [v for row in (values, beside, *ends) for v in row if not math.isnan(v)]
     if not every:
         return Html()
     low, high, ticks = _scale(every)
-    at = [_across(place, len(windows)) for place in range(len(windows))]
 
     def down(value: float) -> float:
         return TOP + (HEIGHT - TOP - FOOT) * (high - value) / (high - low)
 
-    drawn = element(
-        "svg",
-        *_ticks(ticks, down),
-        *_windows(windows, at),
-        *(_band(at, ends, down) if ends else ()),
-        *_line(at, values, down),
-        viewBox=f"0 0 {WIDTH:.5g} {HEIGHT:.5g}",
-        role="img",
-        aria_label=f"{title}, from {_said(values)}",
-        class_="chart",
-        data_windows=len(windows),
-    )
+    at = [_across(place, len(windows)) for place in range(len(windows))]
+    bands = _band(at, ends, down) if ends else ()
+    lines = [*bands, *_line(at, beside, down, kind="line chance"), *_line(at, values, down)]
+    label = f"{title}, from {_said(values)}"
+    drawn = _drawn([*_ticks(ticks, down), *_windows(windows, at), *lines], label, len(windows))
     heading = element("figcaption", element("b", title), element("span", note))
     return element("figure", heading, drawn)
+
+
+def _drawn(parts: Sequence[Html], label: str, number: int) -> Html:
+    """The drawing around its parts; `number` is how many windows it has."""
+    size = {"viewBox": f"0 0 {WIDTH:.5g} {HEIGHT:.5g}", "data_windows": number}
+    return element("svg", *parts, **size, role="img", aria_label=label, class_="chart")
 
 
 def _said(values: Values) -> str:
@@ -106,14 +112,14 @@ def _known(values: Values) -> Iterator[list[int]]:
             yield list(places)
 
 
-def _line(at: Sequence[float], values: Values, down: Down) -> Iterator[Html]:
+def _line(at: Sequence[float], values: Values, down: Down, *, kind: str = "line") -> Iterator[Html]:
     for places in _known(values):
         points = [f"{at[n]} {down(values[n]):.1f}" for n in places]
         if len(points) == 1:
             x, y = points[0].split()
             yield element("circle", cx=x, cy=y, r="2")
         else:
-            yield element("path", d=f"M{'L'.join(points)}", class_="line")
+            yield element("path", d=f"M{'L'.join(points)}", class_=kind)
 
 
 def _band(at: Sequence[float], ends: Sequence[Values], down: Down) -> Iterator[Html]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from voteblocs.analysis import Analysis
+from voteblocs.output.page._chance import tie_paragraph
 from voteblocs.output.page._html import Column, Html, bullets, element, joined, paragraph, table
+from voteblocs.output.page._layers import forecast_part, layers_part
 from voteblocs.output.page._marks import (
     FEW,
     bloc,
@@ -34,6 +36,9 @@ def sponsor_section(analysis: Analysis) -> Html:
         [
             paragraph(_totals(record.sponsors)),
             bullets(prose(line) for line in sponsor_lines(analysis)),
+            layers_part(analysis),
+            tie_paragraph(analysis, "cosponsorship"),
+            forecast_part(analysis),
             element("div", *(_draft(analysis, draft) for draft in drafts), class_="cards")
             if few
             else Html(),

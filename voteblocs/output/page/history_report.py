@@ -8,29 +8,28 @@ from pathlib import Path
 import pandas as pd
 
 from voteblocs.output._figure import Figure
+from voteblocs.output.page._dates import about_in_words, issue_in_words
 from voteblocs.output.page._document import STYLES, contents, document, filled, section
 from voteblocs.output.page._flow import flow_drawing
 from voteblocs.output.page._history_data import history_data
+from voteblocs.output.page._history_house import house_part
+from voteblocs.output.page._history_issues import apart_on, issues_table, turning_table
 from voteblocs.output.page._history_tables import (
     blocs_table,
     events_table,
-    groups_table,
-    house_table,
     states_table,
 )
-from voteblocs.output.page._history_words import group_words, headline, spans
+from voteblocs.output.page._history_words import headline, spans
 from voteblocs.output.page._html import Html, element, escaped, joined, paragraph
 from voteblocs.output.page._intervals import interval_words, known
-from voteblocs.output.page._lines import chart, floats
 from voteblocs.output.page._sources import MANIFEST, figure_files, sources_of
 from voteblocs.output.page._windows import Parts, compare_section, window_noun
 from voteblocs.summary import noun_of
-from voteblocs.wording import names
 
 SCRIPTS = (
     *("history/data", "elements", "scales", "history/colours", "address", "history/view"),
     *("badges", "legend", "history/map", "history/time", "windows", "agreement"),
-    *("history/lines", "history/panel", "history/compare", "tables", "history/files"),
+    *("history/lines", "lists", "history/panel", "history/compare", "tables", "history/files"),
     *("around", "history/start"),
 )
 FILES = {
@@ -39,15 +38,13 @@ FILES = {
     "events": "births, deaths, splits and mergers of blocs",
     "house": "the house in every window: how divided it was",
     "groups_history": "how united the known groups voted, with intervals",
+    "issues": "every voter on each issue beside the rest of its votes",
+    "bloc_issues": "how far each bloc stood from the others on each issue",
+    "ideal_points": "ideal points by window, with intervals",
+    "drift": "every change of lean from one window to the next, beside what chance allows",
+    "turning_points": "whose mean lean turned for good, and when",
 }
-WORDS = {
-    "polarisation": ("Polarisation", "minus the mean excess between the poles"),
-    "dividing": ("Roll calls that divide the poles", "share of all roll calls"),
-    "modularity": ("Modularity of the blocs", "on the ties beyond chance"),
-    "cohesion": ("Cohesion of the blocs", "mean agreement index"),
-    "largest_share": ("The largest bloc", "share of those that voted"),
-    "focus_share": ("Agreement with {focus}", "mean share of votes alike, of all others"),
-}
+NETWORK = ("agreement.gexf", "who voted with whom, as a network that changes, for Gephi")
 
 
 def write_history_report(
@@ -69,8 +66,8 @@ def write_history_report(
     house and the tables are there. Nothing is requested from anywhere, which a content security
     policy in the file enforces. All text is escaped. `figures` are named as files of the folder.
     `manifest` gives `inputs`, `parameters`, `voteblocs`, `python`, `libraries` and `warnings` to
-    show; each may be missing. `about` says
-    at the top what the record is. The same arguments give the same bytes. Raises OSError where
+    show; each may be missing. `about` says at the top what the record is; without it the bodies,
+    dates and issue of `parts` do. The same arguments give the same bytes. Raises OSError where
     the file cannot be written.
 
     >>> import tempfile
@@ -101,50 +98,64 @@ def _page(
     title = ", ".join(["Who voted with whom", *spans(windows)])
     voter = noun_of(tables["history"]["country"].unique())
     compare = compare_section(parts, voter)
+    middle = _sections(tables)
     sources = _sources(tables, figures, manifest, name=name)
+    said = [*about_in_words(*parts.values()), *issue_in_words(manifest)] if parts else []
     return document(
-        _main(tables, compare, _reading(tables, manifest, sources)),
+        _main(tables, compare, middle, end=_reading(tables, manifest, sources)),
         scripts=SCRIPTS,
         styles=(*STYLES[:-1], "history", STYLES[-1]),
         data=history_data(
             tables, parts, interval=interval_words(_resamples(manifest), how="of the resolutions.")
         ),
         title=escaped(title),
-        about=escaped(about),
+        about=escaped(about or " · ".join(said)),
         heading=escaped(title),
         headline=escaped(headline(tables)),
         notice="",
         voter=voter,
-        contents=contents(_headings(voter, tabled="<table" in compare)),
+        contents=contents(_headings(voter, middle, tabled="<table" in compare)),
     )
 
 
-def _main(tables: Mapping[str, pd.DataFrame], compare: Html, end: Html) -> Html:
+def _main(
+    tables: Mapping[str, pd.DataFrame],
+    compare: Html,
+    middle: Sequence[tuple[str, str, Html]],
+    *,
+    end: Html,
+) -> Html:
     """All sections; `end` says how to read them."""
+    voter = noun_of(tables["history"]["country"].unique())
+    time = filled("time.html", noun=window_noun(list(tables["house"]["window"])))
+    map_ = filled("map.html", layouts="", time=time, voter=voter)
+    return joined([map_, compare, *(section(*part) for part in middle), end])
+
+
+def _sections(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, str, Html]]:
+    """Those that need no script; without what the tables do not have."""
     windows = list(tables["house"]["window"])
     noun, voter = window_noun(windows), noun_of(tables["history"]["country"].unique())
-    time = filled("time.html", noun=noun)
-    return joined(
-        [
-            filled("map.html", layouts="", time=time, voter=voter),
-            compare,
-            section("flow", "The flow of the blocs", _flow(tables["history"], noun)),
-            section("house", "The house", _house(tables, windows, noun)),
-            _tables(tables, windows, noun),
-            end,
-        ]
-    )
+    blocs = blocs_table(tables["blocs_history"], noun, apart_on(tables))
+    every = [
+        ("flow", "The flow of the blocs", _flow(tables["history"], noun)),
+        ("house", "The house", house_part(tables, windows, noun)),
+        ("issues", "Out of line on an issue", issues_table(tables, noun)),
+        ("turns", "Who turned", turning_table(tables, noun)),
+        ("events", "Events", events_table(tables["events"], noun)),
+        ("blocs", "All blocs", blocs),
+        ("states", f"All {voter}s", _states(tables["history"], windows, noun)),
+    ]
+    return [part for part in every if part[2]]
 
 
-def _headings(voter: str, *, tabled: bool) -> list[tuple[str, str, str | None]]:
+def _headings(
+    voter: str, middle: Sequence[tuple[str, str, Html]], *, tabled: bool
+) -> list[tuple[str, str, str | None]]:
     return [
         ("map", "The map", "script"),
         ("compare", f"Compare two {voter}s", None if tabled else "script"),
-        ("flow", "The flow of the blocs", None),
-        ("house", "The house", None),
-        ("events", "Events", None),
-        ("blocs", "All blocs", None),
-        ("states", f"All {voter}s", None),
+        *((id_, title, None) for id_, title, _ in middle),
         ("reading", "How to read this", None),
     ]
 
@@ -165,76 +176,46 @@ def _flow(history: pd.DataFrame, noun: str) -> Html:
     return joined([scroll, paragraph(words, class_="muted small")])
 
 
-def _house(tables: Mapping[str, pd.DataFrame], windows: Sequence[str], noun: str) -> Html:
-    house, groups = tables["house"], tables["groups_history"]
-    table = element(
-        "details",
-        element("summary", "The same in a table"),
-        house_table(house, noun),
-        groups_table(groups, windows, noun),
-        class_="fallback",
-        open="",
-    )
-    heading = element("h3", "Cohesion of known groups") if len(groups) else None
-    every = [_grid(_house_charts(house, windows)), heading, _grid(_group_charts(groups, windows))]
-    return joined([*(part for part in every if part), table])
-
-
-def _grid(charts: Sequence[Html]) -> Html:
-    some = [one for one in charts if one]
-    return element("div", *some, class_="charts") if some else Html()
-
-
-def _house_charts(house: pd.DataFrame, windows: Sequence[str]) -> list[Html]:
-    shares = house.assign(largest_share=house["largest"].astype(float) / house["states"])
-    focus = names([str(house.attrs.get("focus", "one voter"))])[0]
-    return [
-        chart(title.format(focus=focus), floats(shares[column]), windows, note=note)
-        for column, (title, note) in WORDS.items()
-    ]
-
-
-def _group_charts(groups: pd.DataFrame, windows: Sequence[str]) -> list[Html]:
-    charts = []
-    for group, rows in groups.groupby("group", sort=False):
-        own = rows.set_index("window").reindex(windows)
-        ends = [floats(own[f"cohesion_{end}"]) for end in ("low", "high")]
-        note = "mean agreement index and its 95 % interval"
-        title = group_words(str(group))
-        charts.append(chart(title, floats(own["cohesion"]), windows, note=note, ends=ends))
-    return charts
-
-
-def _tables(tables: Mapping[str, pd.DataFrame], windows: Sequence[str], noun: str) -> Html:
-    history = tables["history"]
-    voter = noun_of(history["country"].unique())
+def _states(history: pd.DataFrame, windows: Sequence[str], noun: str) -> Html:
     button = element("button", "The whole history (CSV)", type="button", id_="save-history")
     save = element("p", button, class_="script", hidden="")
-    states = joined([save, states_table(history, windows, noun)])
-    return joined(
-        [
-            section("events", "Events", events_table(tables["events"], noun)),
-            section("blocs", "All blocs", blocs_table(tables["blocs_history"], noun)),
-            section("states", f"All {voter}s", states),
-        ]
-    )
+    return joined([save, states_table(history, windows, noun)])
+
+
+SHUFFLED = (
+    " Dashed beside it: the most that the same search finds when the votes on each resolution are "
+    "dealt out anew among those that voted. p: the chance that shuffled votes do as well."
+)
+IDEAL = (
+    "Positions on one line, found from all votes at once (Bailey, Strezhnev and Voeten 2017, "
+    "doi:10.1177/0022002715595700), of mean 0 and standard deviation 1 in each {noun}. Unlike lean "
+    "they need no blocs, and what went before weighs with what came after."
+)
 
 
 def _reading(
     tables: Mapping[str, pd.DataFrame], manifest: Mapping[str, object], sources: Html
 ) -> Html:
     attrs, voter = tables["history"].attrs, noun_of(tables["history"]["country"].unique())
+    noun = window_noun(list(tables["house"]["window"]))
     said = interval_words(_resamples(manifest)) if known(tables["history"]) else ""
+    points = IDEAL.format(noun=noun) if "ideal_points" in tables else ""
     return filled(
         "history_reading.html",
-        noun=window_noun(list(tables["house"]["window"])),
+        noun=noun,
         voter=voter,
         Voter=voter.capitalize(),
-        interval=joined([element("dt", "Interval"), element("dd", said)]) if said else "",
+        interval=_defined("Interval", said),
+        ideal=_defined("Ideal point", points),
+        shuffled=SHUFFLED if "null_modularity_max" in tables["house"] else "",
         method=escaped(attrs.get("method", "modularity")),
         measure=escaped(attrs.get("measure", "excess")),
         sources=sources,
     )
+
+
+def _defined(term: str, words: str) -> Html:
+    return joined([element("dt", term), element("dd", words)]) if words else Html()
 
 
 def _resamples(manifest: Mapping[str, object]) -> int | None:
@@ -255,5 +236,5 @@ def _sources(
     files += [(f"{own}.csv", FILES.get(own, "a table of the history")) for own in tables]
     warned = manifest.get("warnings")
     warnings = list(warned) if isinstance(warned, Sequence) else []
-    files = [*files, *figure_files(figures), MANIFEST]
+    files = [*files, NETWORK, *figure_files(figures), MANIFEST]
     return sources_of(manifest, named=[], warnings=warnings, files=files)

@@ -10,21 +10,31 @@ from voteblocs.output._figure import Figure
 from voteblocs.output.page._between import between_section, between_title
 from voteblocs.output.page._blocs import bloc_section
 from voteblocs.output.page._data import page_data
-from voteblocs.output.page._dates import dates_in_words
+from voteblocs.output.page._dates import about_in_words, issue_in_words
 from voteblocs.output.page._document import contents, document, filled, section
+from voteblocs.output.page._groups import group_section
 from voteblocs.output.page._html import Html, element, escaped, joined, paragraph
 from voteblocs.output.page._reading import reading
 from voteblocs.output.page._rollcalls import rollcall_section
 from voteblocs.output.page._sponsors import intention_section, sponsor_section
 from voteblocs.output.page._states import state_section
 from voteblocs.output.page._windows import compare_section, sessions_of
-from voteblocs.record import VotingRecord
 from voteblocs.summary import headline, noun_of
 from voteblocs.wording import counted
 
 SCRIPTS = (
     *("data", "elements", "scales", "colours", "address", "view", "badges", "legend", "map"),
-    *("tools", "panel", "rollcalls", "windows", "agreement", "compare", "heatmap", "tables"),
+    *(
+        "tools",
+        "lists",
+        "panel",
+        "rollcalls",
+        "windows",
+        "agreement",
+        "compare",
+        "heatmap",
+        "tables",
+    ),
     *("files", "around", "start"),
 )
 
@@ -60,7 +70,8 @@ def write_report(
 
 
 def _page(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, object]) -> str:
-    about = _about(analysis.record)
+    sessions = [session for session in analysis.record.rollcalls["session"].unique() if session]
+    about = about_in_words(analysis.record, sessions=sessions) + issue_in_words(manifest)
     heading, middle = "Who votes with whom", _sections(analysis)
     compare = compare_section(sessions_of(analysis.record), noun_of(analysis.record.voters))
     return document(
@@ -103,6 +114,7 @@ def _sections(analysis: Analysis) -> list[tuple[str, str, Html]]:
     """Those in the middle of the page; without what the record does not have."""
     every = [
         ("blocs", "The blocs", bloc_section(analysis)),
+        ("groups", "Known groups", group_section(analysis)),
         ("sponsors", "What co-sponsorship adds", sponsor_section(analysis)),
         ("intentions", "Stated intentions", intention_section(analysis)),
     ]
@@ -124,19 +136,6 @@ def _contents(analysis: Analysis, middle: Sequence[tuple[str, str, Html]], *, ta
             ("reading", "How to read this", None),
         ]
     )
-
-
-def _about(record: VotingRecord) -> list[str]:
-    """What the record is: body, session and dates, as far as it says so."""
-    rollcalls = record.rollcalls
-    bodies = [body for body in rollcalls["body"].unique() if body]
-    sessions = [session for session in rollcalls["session"].unique() if session]
-    parts = [", ".join(bodies)] if len(bodies) in (1, 2, 3) else []
-    if sessions:
-        more = f" to {sessions[-1]}" if len(sessions) > 1 else ""
-        parts.append(f"session{'s' if more else ''} {sessions[0]}{more}")
-    said = [*parts, *dates_in_words(record)]
-    return [part[:1].upper() + part[1:] if place == 0 else part for place, part in enumerate(said)]
 
 
 def _notice(warnings: Sequence[str]) -> Html:

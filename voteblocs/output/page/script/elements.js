@@ -111,6 +111,9 @@ const fact = (term, ...words) => [element("dt", {}, term), element("dd", {}, ...
 const nameAndCode = (state) => codes[state] === states.name[state] ? [codes[state]]
   : [`${states.name[state]} `, element("span", { class: "muted" }, codes[state])];
 
+const seatNote = (state) => states.seat[state]
+  ? [element("p", { class: "muted" }, `The seat: ${states.seat[state]}.`)] : [];
+
 const toChoose = () => element("p", { class: "muted" }, view.state === null
   ? `Choose two ${noun}s.` : `Choose another to compare with ${states.name[view.state]}.`);
 

@@ -1,7 +1,7 @@
 // The tables of states and of pairs as files
 
 const tableRows = () => {
-  const names = Object.keys(states).filter((name) => !["text", "placed", "doubt"].includes(name));
+  const names = Object.keys(states).filter((name) => !["text", "placed", "doubt", "seat"].includes(name));
   return [[...names, "all_votes"], ...everyone.map((state) =>
     [...names.map((name) => states[name][state]), data.votes[state]])];
 };

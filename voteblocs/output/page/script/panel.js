@@ -1,7 +1,5 @@
 // Beside the map: the blocs, or one state with its nearest and furthest
 
-const NEAREST = 10;
-const FURTHEST = 7;
 const TYPICAL = 5;
 
 // The others by agreement, of those that shared at least half of this state's votes
@@ -15,8 +13,6 @@ const ranked = (state) => {
     .filter(({ value, shared }) => value !== null && shared >= least)
     .sort((a, b) => b.value - a.value || a.state - b.state);
 };
-const nearest = (state) => ranked(state).filter(({ value }) => value > 0);
-const furthest = (state) => ranked(state).reverse().sort((a, b) => a.value - b.value);
 
 // The others by drafts sponsored together
 const partners = (state) =>
@@ -62,40 +58,6 @@ const sponsoredBy = (state) => {
   return [own.length ? shown.join(", ") : "no draft"];
 };
 
-// A list of states as bars, longest for the greatest value
-const barList = (rows, most, words) =>
-  element("ol", { class: "bars" }, ...rows.map((row) => {
-    const bar = element("i", { class: row.value < 0 ? "less" : "more", "aria-hidden": "true" });
-    bar.style.width = `${Math.max(1, (100 * Math.abs(row.value)) / (most || 1))}%`;
-    return element("li", {}, stateLink(row.state), element("span", { class: "track" }, bar),
-      element("span", { class: "muted" }, words(row)));
-  }));
-
-const greatest = (rows) => Math.max(0, ...rows.map(({ value }) => Math.abs(value)));
-
-const alike = ({ value, shared }) => `${signed(value)} on ${shared}`;
-
-const tiedNote = (rows, shown, alike = "just as alike") => {
-  const last = rows[shown - 1]?.value;
-  const more = rows.slice(shown).filter(({ value }) => value === last).length;
-  return more
-    ? [element("p", { class: "muted small" }, `${counted(more, `more ${noun}`)} ${alike}.`)] : [];
-};
-
-const voteLists = (state) => {
-  const near = nearest(state);
-  const far = furthest(state).filter(({ value }) => value <= 0);
-  const most = greatest([...near, ...far]);
-  const list = (head, rows, shown) => rows.length
-    ? [element("div", {}, element("h4", {}, head), barList(rows.slice(0, shown), most, alike),
-        ...tiedNote(rows, shown))] : [];
-  const parts = [...list("Votes most like", near, NEAREST), ...list("Votes least like", far, FURTHEST)];
-  if (!parts.length) return [element("p", {}, `No tie with another ${noun} is known.`)];
-  return [element("div", { class: "lists" }, ...parts), element("p", { class: "muted small" },
-    `Excess agreement, and the number of roll calls shared; 0 is chance. Only ${noun}s that shared ` +
-    "at least half of its votes.")];
-};
-
 const sponsorLists = (state) => {
   const rows = partners(state);
   if (!rows.length) return [element("p", {}, `It sponsored no draft together with another ${noun}.`)];
@@ -122,6 +84,7 @@ const statePanel = (state) => [
     element("button", { type: "button", id: "clear", onclick: () => show({ state: null }) }, "Clear")),
   element("p", { class: "muted" }, [states.longName[state] === states.name[state]
     ? null : states.longName[state], states.region[state]].filter(Boolean).join(" · ")),
+  ...seatNote(state),
   factsOf(state),
   element("p", {}, stateChoice("panel-compare", "Compare with", {
     chosen: view.compare, but: state, onchange: compareWith,

@@ -8,16 +8,23 @@ const together = (one, other) => {
     "in which both have one.";
 };
 
-const leanColumns = (state) => {
-  const column = (name, head, words) => ({
-    name: `${name}_${codes[state]}`, head, words, value: (w) => of(name, state, w),
-  });
-  const lean = column("lean", `Lean ${codes[state]}`, (w) => columns.lean_low
-    ? `${signed(of("lean", state, w))}${between(of("lean_low", state, w), of("lean_high", state, w))}`
-    : signed(of("lean", state, w)));
-  const ends = columns.lean_low ? ["lean_low", "lean_high"].map((name) => column(name)) : [];
+const columnOf = (state, name, head, words) => ({
+  name: `${name}_${codes[state]}`, head, words, value: (w) => of(name, state, w),
+});
+
+// A measure with its interval in one column to read; in the file the ends stand beside it
+const measured = (state, name, head) => {
+  if (!columns[name]) return [];
+  const ends = columns[`${name}_low`] ? [`${name}_low`, `${name}_high`] : [];
+  return [columnOf(state, name, `${head} ${codes[state]}`, (w) => signed(of(name, state, w)) +
+    (ends.length ? between(...ends.map((end) => of(end, state, w))) : "")),
+  ...ends.map((end) => columnOf(state, end))];
+};
+
+const standing = (state) => {
   const label = (w) => (of("bloc", state, w) === null ? "–" : labelOf(of("bloc", state, w)));
-  return [lean, ...ends, { ...column("bloc", `Bloc ${codes[state]}`, label), value: label }];
+  return [...measured(state, "lean", "Lean"), ...measured(state, "ideal", "Ideal point"),
+    { ...columnOf(state, "bloc", `Bloc ${codes[state]}`, label), value: label }];
 };
 
 const key = (chosen) => element("ul", { class: "key" }, ...chosen.map((state, n) => element("li", {},
@@ -35,7 +42,8 @@ const comparison = (one, other) => {
     leanChart([one, other], chartWidth()),
     element("p", { class: "muted small" }, together(one, other),
       ` Lines: lean, +1 is ${plusPole}.${band} Strips: their blocs, in the same order.`),
-    windowsTable([...(rows ? agreementColumns(rows) : []), ...[one, other].flatMap(leanColumns)],
+    ...idealDrawing([one, other], chartWidth()),
+    windowsTable([...(rows ? agreementColumns(rows) : []), ...[one, other].flatMap(standing)],
       `${codes[one]}-${codes[other]}`),
   ];
 };

@@ -2,6 +2,27 @@
 
 const NAMED = 6;
 
+// The others by agreement in the window shown, of those that shared at least half of its votes
+const ranked = (state) => {
+  const window = windows[view.window];
+  const least = agreementOn(state, state, window).shared / 2;
+  return everyone
+    .filter((other) => other !== state && votedIn(other))
+    .map((other) => ({ state: other, ...agreementOn(state, other, window) }))
+    .filter(({ excess, shared }) => excess !== null && shared >= least)
+    .map(({ state: other, excess, shared }) => ({ state: other, value: excess, shared }))
+    .sort((a, b) => b.value - a.value || a.state - b.state);
+};
+
+const issueList = (state) => {
+  const { names, windows: inWindow } = data.issues ?? { windows: {} };
+  const own = (inWindow[windows[view.window].name] ?? []).filter(([other]) => other === state);
+  if (!own.length) return [];
+  return [element("h4", {}, "Out of line on"), element("ul", { class: "plain" },
+    ...own.map(([, issue, lean, elsewhere, votes]) => element("li", {}, `${names[issue]}: lean ` +
+      `${signed(lean / 100)} on ${counted(votes, "vote")}, ${signed(elsewhere / 100)} on all others`)))];
+};
+
 const factsOf = (state) => {
   const lean = of("lean", state);
   const facts = [fact("Bloc", blocMark(of("bloc", state))),
@@ -12,6 +33,10 @@ const factsOf = (state) => {
     facts.push(fact("Crossing", number(of("crossing", state))),
       fact("Fence", number(of("fence", state))),
       fact("Contested", counted(of("contested", state), "vote")));
+  }
+  if (columns.ideal && of("ideal", state) !== null) {
+    facts.push(fact("Ideal point", signed(of("ideal", state)) +
+      between(of("ideal_low", state), of("ideal_high", state))));
   }
   facts.push(fact("Attendance", percent(of("attendance", state))));
   return element("dl", { class: "facts" }, ...facts.flat());
@@ -35,15 +60,19 @@ const statePanel = (state) => {
       element("button", { type: "button", id: "clear", onclick: () => show({ state: null }) }, "Clear")),
     element("p", { class: "muted" }, [states.longName[state] === states.name[state]
       ? null : states.longName[state], states.region[state]].filter(Boolean).join(" · ")),
+    ...seatNote(state),
     element("h4", {}, windows[view.window].title),
     votedIn(state) ? factsOf(state) : element("p", {}, "It did not vote here."),
+    ...issueList(state),
     element("h4", {}, "Lean over time, and its blocs"),
     leanChart([state], roomIn("panel")),
     element("p", { class: "muted small" }, `+1 is ${plusPole}. Press on the ` +
       "drawing to go there; triangles mark events."),
+    ...idealDrawing([state], roomIn("panel")),
     element("p", {}, stateChoice("panel-compare", "Compare with", {
       chosen: view.compare, but: state, onchange: compareWith,
     })),
+    ...(data.votes && votedIn(state) ? voteLists(state, ` in ${inSentence(view.window)}`) : []),
     ...(own.length ? [element("h4", {}, `${counted(own.length, "event")} of its blocs`), eventList(own)] : []),
   ];
 };
@@ -59,7 +88,8 @@ const blocEntry = ({ bloc, members }) => {
   const pole = known?.pole ? `, lean ${known.pole > 0 ? "+1" : "−1"}` : "";
   const typical = (known?.typical ?? []).map((code) => numberOf.get(code));
   const words = [known?.like ? `Like the ${known.like}.` : "",
-    known && known.excess !== null ? `Mean excess inside ${signed(known.excess)}.` : ""];
+    known && known.excess !== null ? `Mean excess inside ${signed(known.excess)}.` : "",
+    known?.apart ? `Furthest apart on ${known.apart}.` : ""];
   return element("li", {},
     element("b", {}, swatch(blocKind(bloc)), `${labelOf(bloc)} · ${counted(members.length, noun)}`), pole,
     element("p", { class: "muted" }, words.filter(Boolean).join(" ")),
