@@ -31,6 +31,12 @@ def test_what_was_cut_short_or_is_something_else_is_made_anew(tmp_path):
         pd.testing.assert_frame_equal(kept(tmp_path, "key", table), table())
 
 
+def test_a_folder_that_cannot_be_written_to_keeps_nothing(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    pd.testing.assert_frame_equal(kept(tmp_path / "file", "key", table), table())
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
 def test_without_a_folder_nothing_is_kept():
     pd.testing.assert_frame_equal(kept(None, "key", table), table())
 

@@ -258,3 +258,8 @@ def test_a_part_of_a_record_is_what_its_rows_make_anew(names):
     anew = VotingRecord(part.votes, part.rollcalls, part.sponsors, part.intentions)
     for table in ("votes", "rollcalls", "sponsors", "intentions"):
         pd.testing.assert_frame_equal(getattr(part, table), getattr(anew, table))
+
+
+def test_a_record_of_checked_tables_has_all_of_them():
+    with pytest.raises(TypeError, match="expected votes, rollcalls, .*; got votes"):
+        VotingRecord.of_checked(votes=load_sample().votes)

@@ -32,20 +32,18 @@ def bloc_table(
 
     `size`; `pole` (−1 or 1, where scores show a place between poles); `like`, the known group
     that a bloc of five or more resembles on the last day, and their `jaccard` index, from 0.5 up
-    (`closest_groups`); `excess_within`, the mean over its known pairs; `rice` and
-    `agreement_index`, the means over the roll calls of `votes`, with intervals (`mean_cohesion`);
-    the mean `lean`;
-    `stability`, the mean of its members, where there is one; `typical`, up to six members, by
-    their mean excess inside the bloc (`typical_members`); `apart`, up to three roll calls of
-    `apart`, as of `rollcalls_apart`, on which it stood furthest from the others; `members`.
+    (`closest_groups`); `excess_within`, the mean over its known pairs; `agreement_index`, `united`,
+    `rice` and `rice_with_abstentions` over the roll calls of `votes`, with intervals
+    (`mean_cohesion`); `lean` and, where there is one, `stability`, the means of its members;
+    `typical`, up to six members, by their mean excess inside the bloc (`typical_members`);
+    `apart`, up to three roll calls of `apart`, as of `rollcalls_apart`, on which it stood furthest
+    from the others; `members`.
     """
     united = mean_cohesion(votes, record).drop(columns=["rollcalls", "rice_rollcalls"])
     excess = agreement(record, "excess")
     placed = scores["lean"].notna().any()
     minus, plus = (scores.attrs["poles"] if placed else None) or (None, None)
-    furthest = apart[apart["distance"] > 0].groupby("bloc")["rollcall"]
-    named = furthest.apply(lambda names: "; ".join(names[:FURTHEST]))
-    rows = []
+    named, rows = _furthest(apart), []
     for bloc, members in blocs.groupby(blocs):
         inside = excess.loc[members.index, members.index]
         rows.append(
@@ -67,6 +65,12 @@ def bloc_table(
     table.insert(4, "like", alike["like"].to_numpy())
     table.insert(5, "jaccard", alike["jaccard"].to_numpy())
     return table
+
+
+def _furthest(apart: pd.DataFrame) -> pd.Series:
+    """The roll calls on which each bloc stood furthest from the others."""
+    furthest = apart[apart["distance"] > 0].groupby("bloc")["rollcall"]
+    return furthest.apply(lambda names: "; ".join(names[:FURTHEST]))
 
 
 def _means(scores: pd.DataFrame) -> dict[str, float]:

@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,8 @@ def kept(folder: Path | None, key: str, table: Callable[[], pd.DataFrame]) -> pd
     """The table of this key: from the folder if it is there, else made and put there.
 
     A table is written beside its place and moved in whole, so one that is there is complete;
-    what cannot be read is made anew. Numbers come back to the last bit. Without a folder nothing
-    is kept.
+    what cannot be read is made anew. Numbers come back to the last bit. Without a folder, or in
+    one that cannot be written to, nothing is kept.
 
     >>> import pandas as pd, tempfile
     >>> with tempfile.TemporaryDirectory() as home:
@@ -76,11 +77,12 @@ def _written(place: Path, table: pd.DataFrame) -> pd.DataFrame:
         "index": table.index.tolist(),
         "columns": {name: table[name].tolist() for name in table},
     }
-    place.parent.mkdir(parents=True, exist_ok=True)
     new = place.with_name(f".{secrets.token_hex(8)}.{place.name}")
-    try:
-        new.write_text(json.dumps(data), encoding="utf-8")
-        new.replace(place)
-    finally:
-        new.unlink(missing_ok=True)
+    with suppress(OSError):  # a full disk or a folder of another's: the table is there all the same
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            new.write_text(json.dumps(data), encoding="utf-8")
+            new.replace(place)
+        finally:
+            new.unlink(missing_ok=True)
     return table

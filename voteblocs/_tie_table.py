@@ -19,7 +19,7 @@ def tie_tables(record: VotingRecord, graphs: Mapping[str, nx.Graph]) -> dict[str
     """The ties of each layer beside chance (`tie_p_values`): `ties`, and counted `ties_tested`.
 
     `ties` has a row for each pair with p ≤ 0.05, the surest first: `layer country other weight
-    sign p_value`, and `p_bh`, adjusted for the number of pairs of the layer (Benjamini–Hochberg).
+    sign p_value`, and `p_adjusted`, for the number of pairs of the layer (Benjamini–Hochberg).
     `ties_tested` has one for each layer: `layer method pairs`, how many pass 5 % (`passing`) and
     would by chance (`expected`), how many after a correction (`passing_bh`, `passing_holm`), and
     the same in words (`note`). A layer of more than 400 roll calls or drafts is not tested, and a
@@ -62,6 +62,8 @@ def _counted(layer: str, p: pd.Series) -> dict[str, object]:
 
 def _kept(layer: str, pairs: pd.DataFrame) -> pd.DataFrame:
     """The pairs with a small p-value, the smallest first."""
-    table = pairs.assign(layer=layer, p_bh=adjusted_p(pairs["p_value"], "bh"))
-    table = table[table["p_value"] <= ALPHA].sort_values("p_value", kind="stable")
-    return table[["layer", "country", "other", "weight", "sign", "p_value", "p_bh"]]
+    table = pairs.assign(layer=layer, p_adjusted=adjusted_p(pairs["p_value"], "bh"))
+    table = table[table["p_value"] <= ALPHA]
+    shown = table["p_value"].map("{:.9g}".format).astype(float)  # last bits are no order
+    table = table.loc[shown.sort_values(kind="stable").index]
+    return table[["layer", "country", "other", "weight", "sign", "p_value", "p_adjusted"]]

@@ -80,7 +80,8 @@ def analyse(
     are at least 10 resolutions, else none. A record in which nobody voted is a ValueError.
 
     >>> import voteblocs as vb
-    >>> analysis = analyse(vb.load_sample())
+    >>> sample = vb.load_sample()
+    >>> analysis = analyse(sample.select(["BRA", "CHN", "IND", "RUS", "USA"]))
     >>> list(analysis.tables)[:4]
     ['countries', 'blocs', 'bloc_votes', 'bloc_rollcalls']
     """

@@ -129,32 +129,46 @@ def _tables(
     progress: Progress,
 ) -> dict[str, pd.DataFrame]:
     """Every table of the history of windows that are cut already."""
+    if ideal:  # first, since it takes no windows that overlap
+        progress("ideal points")
+    positions = {"ideal_points": _ideal_points(record, parts)} if ideal else {}
     told = _told(progress, "window")
-    tables = history_tables(record, parts, **ways, n_jobs=n_jobs, progress=told)
+    tables = history_tables(record, parts, **ways, n_jobs=n_jobs, progress=told) | positions
     history = tables["history"]
     if ideal:
-        progress("ideal points")
-        tables["ideal_points"] = _ideal_points(record, parts)
         agreed = lean_and_ideal(tables["ideal_points"], history)
         _add(tables["house"], agreed.to_frame(), after="polarisation")
     if resamples:
-        again: dict[str, Any] = {"seed": ways["seed"], "n_jobs": n_jobs}
-        shuffled = again | {"cache": cache_folder() / "nulls"}
-        told = _told(progress, "shuffling window")
-        null = null_over_time(record, history, parts, **shuffled, progress=told)
-        _add(tables["house"], null.set_index("window"), after="modularity")
-        again |= {"n": resamples, "cache": cache_folder() / "windows"}
-        told = _told(progress, "resampling window")
-        ends = lean_intervals(record, history, parts, **again, progress=told)
-        tables["history"] = _with_intervals(history, ends)
-        if resamples >= LEAST_RESAMPLES:
-            tables["drift"] = drift(ends)
-    tables["turning_points"] = turning_points(history)
+        again = {"n": resamples, "seed": ways["seed"], "n_jobs": n_jobs}
+        _add_resampled(tables, record, parts, **again, progress=progress)
     issues = {
         "issues": issues_over_time(record, history, parts),
         "bloc_issues": bloc_issues_over_time(record, history, parts),
     }
+    tables["turning_points"] = turning_points(history)
     return tables | {name: table for name, table in issues.items() if len(table)}
+
+
+def _add_resampled(
+    tables: dict[str, pd.DataFrame],
+    record: VotingRecord,
+    parts: Mapping[str, VotingRecord],
+    *,
+    n: int,
+    seed: int,
+    n_jobs: int,
+    progress: Progress,
+) -> None:
+    """How sure it is: modularity beside that of shuffled votes, intervals of the leans, drift."""
+    history, again = tables["history"], {"seed": seed, "n_jobs": n_jobs}
+    cache, told = cache_folder() / "nulls", _told(progress, "shuffling window")
+    null = null_over_time(record, history, parts, **again, cache=cache, progress=told)
+    _add(tables["house"], null.set_index("window"), after="modularity")
+    cache, told = cache_folder() / "windows", _told(progress, "resampling window")
+    ends = lean_intervals(record, history, parts, n=n, **again, cache=cache, progress=told)
+    tables["history"] = _with_intervals(history, ends)
+    if n >= LEAST_RESAMPLES:
+        tables["drift"] = drift(ends)
 
 
 def _told(progress: Progress, what: str) -> Callable[[int, int], None]:

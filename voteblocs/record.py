@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -71,14 +71,13 @@ class VotingRecord:
         rollcalls = checked_rollcalls(self.rollcalls, self.votes)
         votes = checked_choices(self.votes, rollcalls.index, "votes", CHOICES)
         intentions = checked_choices(self.intentions, rollcalls.index, "intentions", CHOICES[:3])
-        for name, table in {
-            "votes": votes,
-            "rollcalls": rollcalls,
-            "sponsors": checked_sponsors(self.sponsors),
-            "intentions": intentions,
-            "warnings": tuple(self.warnings),
-        }.items():
-            object.__setattr__(self, name, table)
+        self._hold(
+            votes=votes,
+            rollcalls=rollcalls,
+            sponsors=checked_sponsors(self.sponsors),
+            intentions=intentions,
+            warnings=tuple(self.warnings),
+        )
 
     def __repr__(self) -> str:
         voted = self.votes[self.votes["choice"] != "absent"]
@@ -263,10 +262,16 @@ class VotingRecord:
     @classmethod
     def of_checked(cls, **tables: object) -> VotingRecord:
         """A record of all five tables, sorted and checked already; they are not looked at again."""
+        wanted = [one.name for one in fields(cls)]
+        if sorted(tables) != sorted(wanted):
+            raise TypeError(f"expected {', '.join(wanted)}; got {', '.join(tables) or 'none'}")
         record = object.__new__(cls)
-        for name, table in tables.items():
-            object.__setattr__(record, name, table)
+        record._hold(**tables)
         return record
+
+    def _hold(self, **tables: object) -> None:
+        for name, table in tables.items():
+            object.__setattr__(self, name, table)
 
     def _of_countries(self, chosen: pd.Index) -> VotingRecord:
         votes, sponsors, intentions = (

@@ -149,3 +149,8 @@ def test_windows_cut_beforehand_give_the_same_tables():
     for name, table in one.items():
         pd.testing.assert_frame_equal(table, other[name])
     assert (one["history"].attrs["by"], other["history"].attrs["by"]) == ("session", "given")
+
+
+def test_a_history_of_one_window_tells_what_one_of_many_does():
+    one = history(vb.load_unga([15]), signed=False)
+    assert one.attrs == history(vb.load_unga([15, 16]), signed=False).attrs

@@ -93,7 +93,7 @@ def test_the_order_of_rows_changes_nothing():
 
 def test_what_cannot_be_placed_is_said():
     assert not len(ideal_points(record("AAA y n\nBBB n y")))
-    with pytest.raises(ValueError, match="expected windows that do not overlap"):
+    with pytest.raises(ValueError, match="windows that do not overlap; .* share"):
         ideal_points(vb.load_unga([14, 15, 16]), by=(3, 1))
     with pytest.raises(ValueError, match="expected a standard deviation above 0; got 0"):
         ideal_points(vb.load_unga(16), sd=0)

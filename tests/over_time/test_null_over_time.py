@@ -32,6 +32,12 @@ def test_the_cold_war_camps_beat_chance_and_votes_by_lot_do_not(sessions):
     assert by_lot["p_value"].tolist()[0] > 0.05
 
 
+def test_windows_that_are_not_those_of_the_history_are_told(sessions):
+    record, known = sessions
+    with pytest.raises(ValueError, match=r"expected the windows of the history, as '15'; got 1946"):
+        null_over_time(record, known, {"1946-1950": record.session("15")})
+
+
 def test_it_is_the_same_on_two_processors_and_from_the_cache(sessions, tmp_path):
     record, known = sessions
     parts, done = vb.windows(record), []

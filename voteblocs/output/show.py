@@ -35,7 +35,8 @@ def show(record: VotingRecord, *, browser: bool | None = None, **ways: Any) -> P
     `browser` says so outright. The file lies in the machine's temporary folder.
 
     >>> import voteblocs as vb
-    >>> page = show(vb.load_sample(), browser=False)
+    >>> five = ["BRA", "CHN", "IND", "RUS", "USA"]
+    >>> page = show(vb.load_sample().select(five), browser=False)
     >>> page.path.name
     'report.html'
     """

@@ -50,8 +50,7 @@ def history_of(
         for kind in ("bloc", "bloc_signed")
     }
     table = _joined(found, labels)
-    table.attrs.update(settings)
-    table.attrs["succession"] = SUCCESSION if successors else None
+    table.attrs = {**settings, "succession": SUCCESSION if successors else None}
     return table
 
 

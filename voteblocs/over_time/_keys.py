@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -15,7 +16,8 @@ from voteblocs.record import VotingRecord
 def key_of(parts: Iterable[VotingRecord], *settings: object) -> str:
     """The fingerprint of what a table depends on: version, votes by name, and settings.
 
-    A setting is a number, a text, a list, or a Series, whose order does not count.
+    A setting is a number, a text, a list, or a Series, whose order does not count. Roll calls
+    count in the order of the record, by their resolutions.
 
     >>> import voteblocs as vb
     >>> sample = vb.load_sample()
@@ -29,6 +31,8 @@ def key_of(parts: Iterable[VotingRecord], *settings: object) -> str:
     return fingerprint(pieces)
 
 
-def _plain(setting: pd.Series) -> dict[str, object]:
-    """A Series as JSON holds it."""
-    return {str(name): value for name, value in setting.sort_index().to_dict().items()}
+def _plain(setting: Any) -> object:
+    """A Series, or a number of numpy, as JSON holds it."""
+    if isinstance(setting, pd.Series):
+        return {str(name): value for name, value in setting.sort_index().to_dict().items()}
+    return setting.item()

@@ -51,9 +51,15 @@ def windows(record: VotingRecord, by: By = "session") -> dict[str, VotingRecord]
 def blocs_in(
     parts: Mapping[str, VotingRecord], history: pd.DataFrame
 ) -> Iterator[tuple[str, VotingRecord, pd.Series]]:
-    """Every window that has blocs in a history, with its record and the bloc of each voter."""
+    """Every window that has blocs in a history, with its record and the bloc of each voter.
+
+    A window of the history that is not among the parts is a ValueError.
+    """
     known = history[history["bloc"].notna()]
     for window, states in known.groupby("window", sort=False):
+        if window not in parts:
+            got = ", ".join(list(parts)[:3]) or "none"
+            raise ValueError(f"expected the windows of the history, as {window!r}; got {got}")
         yield str(window), parts[str(window)], states.set_index("country")["bloc"].astype(int)
 
 

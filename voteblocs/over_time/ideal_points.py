@@ -18,6 +18,7 @@ Matrix = NDArray[np.float64]
 SD = 0.3  # of a state's step from one window to the next
 STEPS, MEMORY = 2000, 20  # of L-BFGS
 GAP = 1.0  # between the cuts of a roll call, to begin with
+POSITION = ("position", "low", "high")
 FEWEST = 3  # states for a correlation
 REACH = 1.959964  # standard deviations that a 95 % interval goes to either side
 
@@ -52,10 +53,8 @@ def ideal_points(
         raise ValueError(f"expected a standard deviation above 0; got {sd}")
     parts = {label: part for label, part in windows(record, by).items() if enough(part)}
     if not parts:
-        return pd.DataFrame(columns=["window", "country", "position", "low", "high"])
-    every = [name for part in parts.values() for name in part.rollcalls.index]
-    if len(set(every)) < len(every):
-        raise ValueError("expected windows that do not overlap; got some that do")
+        return pd.DataFrame(columns=["window", "country", *POSITION])
+    _check_apart(parts)
     with threadpool_limits(limits=1):
         start = _first_guess(parts, anchor)
         model = Model(_windows(parts), _walk(parts), sd)
@@ -87,6 +86,17 @@ def lean_and_ideal(points: pd.DataFrame, history: pd.DataFrame) -> pd.Series:
         for window, own in ranks.groupby("window", sort=False)
     }
     return pd.Series(found, name="ideal_correlation", dtype=float).round(12)
+
+
+def _check_apart(parts: Mapping[str, VotingRecord]) -> None:
+    """No roll call is in two windows, or a ValueError."""
+    seen: dict[str, str] = {}
+    for label, part in parts.items():
+        for rollcall in part.rollcalls.index:
+            if rollcall in seen:
+                both = f"{seen[rollcall]} and {label}"
+                raise ValueError(f"expected windows that do not overlap; {both} share {rollcall}")
+            seen[rollcall] = label
 
 
 def _windows(parts: Mapping[str, VotingRecord]) -> list[Window]:
@@ -172,5 +182,5 @@ def _table(
     middle, width = groups.transform("mean"), groups.transform("std", ddof=0)
     frame["position"] = sign * (frame["position"] - middle) / width
     reach = REACH * frame.pop("spread") / width
-    frame["low"], frame["high"] = frame["position"] - reach, frame["position"] + reach
-    return frame.round({"position": 9, "low": 9, "high": 9})
+    ends = {"low": frame["position"] - reach, "high": frame["position"] + reach}
+    return frame.assign(**ends).round(dict.fromkeys(POSITION, 9))
