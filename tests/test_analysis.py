@@ -5,9 +5,12 @@ import pytest
 
 from drawn import random_record, record
 from untraced import untraced
-from voteblocs.analysis import analyse
+from voteblocs._bloc_table import bloc_table
+from voteblocs.analysis import analyse, grouped
 from voteblocs.reading import load_unga
 from voteblocs.robustness.simulation import planted_blocs, simulate
+from voteblocs.structure.apart import rollcalls_apart
+from voteblocs.structure.cohesion import cohesion
 from voteblocs.structure.comparison import compare_blocs
 from voteblocs.ties.agreement import MEASURES
 
@@ -21,10 +24,15 @@ def session():
 @pytest.mark.slow
 @pytest.mark.parametrize("measure", MEASURES)
 def test_every_measure_can_be_analysed(measure):
-    found = analyse(random_record(4), measure=measure)
+    found = analyse(random_record(4), measure=measure, resamples=5)
     countries = found.tables["countries"]
     assert ("bloc_signed" in countries) == (not measure.startswith(("share", "graded", "coinc")))
     assert countries["bloc"].notna().sum() == len(found.blocs)
+
+
+def test_without_a_number_there_are_1000_resamples_from_ten_resolutions_on():
+    assert analyse(random_record(4, 8, 10)).scores.attrs["resamples"] == 1000
+    assert "resamples" not in analyse(random_record(4, 8, 9)).scores.attrs
 
 
 def test_on_a_session_the_blocs_are_those_that_predict_best_and_the_others_stand_beside(session):
@@ -54,6 +62,7 @@ def test_on_a_session_a_bloc_is_called_after_the_group_that_it_resembles(session
     assert all(blocs["apart"].str.count("; ") == 2)
 
 
+@pytest.mark.slow
 def test_planted_blocs_are_found_and_beat_their_null():
     ways = {"states": 40, "blocs": 3, "seed": 5}
     found = analyse(simulate(resolutions=60, **ways), resamples=0)
@@ -79,8 +88,11 @@ def test_of_states_that_all_vote_alike_none_is_typical():
 @pytest.mark.slow
 def test_a_group_is_called_what_it_was_called_on_the_day():
     def likes(session):
-        found = analyse(load_unga(sessions=[session]), method="latent", resamples=0)
-        return found.tables["blocs"]["like"].dropna().tolist()
+        record = load_unga(sessions=[session])
+        own = grouped(record, measure="excess", method="latent", seed=0)
+        apart, votes = rollcalls_apart(record, own.blocs), cohesion(record, own.blocs)
+        table = bloc_table(record, own.blocs, scores=own.scores, apart=apart, votes=votes)
+        return table["like"].dropna().tolist()
 
     assert "European Communities" in likes(30)
     assert "states of today's Eastern European Group" in likes(1)

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from documented import untold
 from voteblocs.chronicle import chronicle
 from voteblocs.output.tables import record_tables, write_tables
 from voteblocs.reading import load_unga
@@ -11,10 +12,12 @@ from voteblocs.record import VotingRecord
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
-    """Sessions 71 and 72, one resample each; their folder, tables and how often they were cut."""
+    """Two sessions of some states, one resample each; their folder, tables and how often cut."""
     home = tmp_path_factory.mktemp("tables")
     (home / "votes").mkdir()
-    write_tables(record_tables(load_unga([71, 72])), home / "votes")
+    sessions = load_unga([71, 72])
+    some = sessions.select({*sessions.voters[::4], "RUS", "USA"})
+    write_tables(record_tables(some), home / "votes")
     cuts, cut = [], VotingRecord.windows
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VOTEBLOCS_CACHE", str(home / "cache"))
@@ -25,6 +28,10 @@ def run(tmp_path_factory):
 
 def test_the_record_is_cut_into_windows_once(run):
     assert len(run[2]) == 1
+
+
+def test_every_table_column_and_figure_is_told_in_the_docs(run):
+    assert untold(run[0] / "out") == set()
 
 
 def test_issues_on_which_states_and_blocs_are_out_of_line_are_written(run):

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import voteblocs as vb
 from voteblocs import reading
 from voteblocs.cli import main
+from voteblocs.reading import load_unga
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -17,9 +19,17 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
 
 
+def few(sessions) -> vb.VotingRecord:
+    """Fewer sessions, roll calls and states than asked for, to be quick."""
+    record = load_unga(sessions if isinstance(sessions, str) else [*sessions][-3:])
+    states = {*record.voters[::8], "FRA", "RUS", "USA"}
+    return record.select(states, rollcalls=record.rollcalls.index[::3])
+
+
 @pytest.mark.slow
 def test_the_code_runs_and_says_what_the_text_says(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(vb, "load_unga", few)
     exec("\n".join(blocks("python")), {})
     said = capsys.readouterr().out
     assert re.search(r"IND\s+-0\.1\s+0\.9\s+0", said)
@@ -40,9 +50,13 @@ COMMANDS = [
 def test_the_commands_work(tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("VOTEBLOCS_CACHE", str(tmp_path / "cache"))
-    # fewer resamples and sessions, to be quick
     fewer = ["--bootstrap", "5"] if "unga" in command else []
-    monkeypatch.setitem(reading.BUNDLED, "unga", lambda: reading.load_unga(range(65, 75)))
+    monkeypatch.setattr(reading, "load_unga", few)  # for one session
+    monkeypatch.setitem(reading.BUNDLED, "unga", lambda: few(range(72, 75)))
+    if "run" in command:
+        sample = reading.load_sample()
+        some = sample.select({*sample.voters[::8], "RUS", "USA"})
+        monkeypatch.setitem(reading.BUNDLED, "sample", lambda: some)
     assert main([*shlex.split(command)[1:], *fewer]) == 0
     assert any(tmp_path.iterdir())
 
@@ -62,8 +76,6 @@ def test_make_targets_that_are_named_exist():
 
 
 def test_what_is_said_of_the_sponsors_is_so():
-    import voteblocs as vb
-
     record = vb.load_sample()
     first, second = record.rollcalls.index
     sponsors = record.sponsors[record.sponsors["resolution"] == second]

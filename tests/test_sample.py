@@ -85,6 +85,7 @@ def test_four_blocs_with_the_modularity_of_the_best_start(found):
     assert found.attrs["spread"] > 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("measure", "sizes", "modularity"),
     [("graded", [109, 65], 0.1221), ("share", [109, 58, 7], 0.1437)],

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from drawn import record
+from untraced import untraced
 from voteblocs.networks.graphs import agreement_graph, describe_nodes
 from voteblocs.reading import load_sample, load_unga
 from voteblocs.record import VotingRecord
@@ -101,6 +102,7 @@ MANY = {
 
 
 @cache
+@untraced()
 def found(name):
     """What the figures of a record are drawn from."""
     own = (RECORDS | MANY)[name]()

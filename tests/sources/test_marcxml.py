@@ -428,6 +428,7 @@ def test_one_endless_record_is_refused(monkeypatch):
         parse_marcxml("<collection><record>" + "x" * (3 << 20))
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_records(tmp_path):
     votes = [("FRA", "FRANCE", "Y"), ("USA", "UNITED STATES", "N")] * 60
     body = "".join(vote(*votes, symbol=f"A/RES/73/{n}", number=str(n)) for n in range(400))

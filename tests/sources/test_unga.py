@@ -26,6 +26,7 @@ def test_all_votes_of_all_sessions_are_there(every):
     assert len(every.session(19).rollcalls) == 1
 
 
+@pytest.mark.slow
 def test_every_vote_is_the_sources_own(shared, every):
     folder = shared / "data" / "unvotes"
     tables = {

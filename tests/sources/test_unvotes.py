@@ -285,6 +285,7 @@ def test_what_does_not_fit_in_the_real_tables_is_told(real):
     ]
 
 
+@pytest.mark.slow
 def test_every_real_vote_stands_in_its_cell(shared, real):
     folder = shared / "data" / "unvotes"
     options = {"dtype": str, "keep_default_na": False}

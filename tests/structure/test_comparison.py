@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import voteblocs as vb
+from untraced import untraced
 from voteblocs.countries.groups import group_members, groups
 from voteblocs.structure._comparison import (
     expected_mutual_information,
@@ -192,6 +193,7 @@ def test_without_a_bloc_the_table_is_empty_and_a_day_must_be_a_date():
 
 
 @cache
+@untraced()
 def found(session: int) -> pd.Series:
     return vb.blocs(vb.agreement_graph(vb.load_unga(sessions=[session])))
 
