@@ -56,9 +56,15 @@ def test_stable_states_are_in_the_right_bloc(validate):
     assert found.index[-1] == pd.Interval(0.9, 1.0)
 
 
-def test_modularity_of_noise_seldom_beats_its_null_and_of_blocs_it_does(validate):
-    assert validate.rejection(0.0, sets=6)["loyalty 0.0"] <= 1 / 3
-    assert validate.rejection(0.8, sets=2)["loyalty 0.8"] == 1
+def test_neither_q_nor_gain_of_noise_often_beats_its_null(validate):
+    """With several votes on a resolution, which repeat each other and so look like blocs."""
+    assert validate.rejection(0.0, 2.0, sets=6).max() <= 1 / 3
+
+
+def test_q_and_gain_of_blocs_beat_their_null(validate):
+    found = validate.rejection(0.8, 0.0, sets=2)
+    assert found.to_dict() == {"p_value": 1, "p_gain": 1}
+    assert validate.rejection(0.8, 0.0, sets=1, method="auto")["p_gain"] == 1
 
 
 def test_states_of_one_session_count_as_one_when_the_error_is_reckoned(validate):

@@ -74,7 +74,7 @@ def caution(analysis: Analysis) -> str:
         return "No two voted more alike than chance, so each stands alone."
     as_good = "as modular as these" if missing(null["gain"]) else "that foretell votes as well"
     return (
-        f"Votes shuffled within each roll call give blocs {as_good} (p = {chance:.2f}): "
+        f"Votes shuffled within each resolution give blocs {as_good} (p = {chance:.2f}): "
         "no evidence of blocs beyond the tallies."
     )
 
