@@ -68,7 +68,8 @@ def lean_and_ideal(points: pd.DataFrame, history: pd.DataFrame) -> pd.Series:
     """How lean relates to ideal points: Spearman's correlation over the states of each window.
 
     `points` as of `ideal_points`, `history` as of `history` of the same windows. By window; NaN
-    where fewer than three states have both, or one of them does not vary.
+    where fewer than three states have both, or one of them does not vary. In a window without the
+    anchor either may be turned round, so there the sign says nothing.
 
     >>> import pandas as pd
     >>> states = {"window": "1", "country": ["A", "B", "C"]}
