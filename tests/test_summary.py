@@ -80,6 +80,17 @@ def test_many_blocs_and_sponsors_are_cut_with_a_pointer(sample):
     assert len(lines) < 40
 
 
+def test_blocs_that_beat_every_shuffle_and_a_bloc_that_is_a_remainder_are_told(sample):
+    null = sample.tables["null"].assign(p_value=0.05, null_blocs=1.0)
+    blocs = sample.tables["blocs"].assign(excess_within=[0.2, 0.1, 0.1, -0.05])
+    lines = summary(sample._replace(tables={**sample.tables, "null": null, "blocs": blocs}))
+    assert any("shuffled votes end in one bloc" in line for line in lines)
+    assert any(line.endswith("(p ≤ 0.05: more than any of 19 shuffles).") for line in lines)
+    assert [line[:30] for line in lines if "a remainder: less alike than chance" in line] == [
+        "  Bloc 4 (7), a remainder: les"
+    ]
+
+
 def test_counted_and_printed_totals_are_told_roll_call_by_roll_call():
     printed = pd.DataFrame(
         {"printed_yes": [1, 2, None], "printed_no": [1, 0, None], "printed_abstain": [0, 0, None]},

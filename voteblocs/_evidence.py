@@ -38,16 +38,21 @@ def _beside_chance(null: pd.Series, found: Mapping[str, object]) -> str:
     spread = int(str(found.get("spread", 0)))
     ended = {0: "", 1: ", the same from every start"}
     several = f", {spread} different results among its starts"
-    said = (
-        f"Method {found['method']}{ended.get(spread, several)}; "
-        f"modularity {minus(format(null['modularity'], '.4f'))}; shuffled votes give "
-        f"{minus(format(null['null_modularity'], '.4f'))}, "
-        f"at most {minus(format(null['null_modularity_max'], '.4f'))}"
-    )
+    method = f"Method {found['method']}{ended.get(spread, several)}"
     foretold = "" if math.isnan(null["gain"]) else _foretold(null)
+    said = f"{method}; modularity {minus(format(null['modularity'], '.4f'))}{_shuffled(null)}"
     chance = chance_of(null)
-    verdict = ": no evidence of blocs beyond the tallies" if chance > CHANCE else ""
-    return f"{said}{foretold}{verdict} (p = {chance:.2f})."
+    if chance > CHANCE:
+        return f"{said}{foretold}: no evidence of blocs beyond the tallies (p = {chance:.2f})."
+    return f"{said}{foretold} (p ≤ {chance:.2f}: more than any of {1 / chance - 1:.0f} shuffles)."
+
+
+def _shuffled(null: pd.Series) -> str:
+    """The modularity of the shuffles, where these have blocs at all."""
+    if null["null_blocs"] == 1:
+        return "; shuffled votes end in one bloc"
+    mean, most = (minus(f"{null[name]:.4f}") for name in ("null_modularity", "null_modularity_max"))
+    return f"; shuffled votes give {mean}, at most {most}"
 
 
 def _foretold(null: pd.Series) -> str:

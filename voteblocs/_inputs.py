@@ -55,7 +55,8 @@ def _known(whole: VotingRecord, part: VotingRecord, kind: str, name: str) -> Vot
     cells = whole.rollcalls[column].unique().tolist()
     there = list(dict.fromkeys(one for cell in cells for one in members_in(cell)))
     has = f"of {len(there)}, as {', '.join(there[:6])}" if len(there) > 6 else ", ".join(there)
-    raise ReadError(f"expected roll calls of {kind} {name}; there are those of {has or 'none'}")
+    told = f"there are those of {has}" if has else f"none names its {kind}"
+    raise ReadError(f"expected roll calls of {kind} {name}; {told}")
 
 
 def manifest_of(

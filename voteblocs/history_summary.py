@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from voteblocs._evidence import CHANCE
 from voteblocs.summary import noun_of
-from voteblocs.wording import counted, names, signed
+from voteblocs.wording import counted, minus, names, signed
 
 EVENTS = {"birth": "birth", "death": "death", "split": "split", "merge": "merger"}
 SHOWN = 10  # states that turned
@@ -22,7 +23,7 @@ def history_summary(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     blocs = counted(placed["bloc"].nunique(), "bloc")
     lines = [
         f"{counted(states, noun)} in {counted(windows, 'window')}, of which "
-        f"{placed['window'].nunique()} have roll calls enough for blocs: {blocs} over all."
+        f"{placed['window'].nunique()} have roll calls enough for blocs: {blocs} in all."
     ]
     if len(events):
         number = events["event"].value_counts()
@@ -32,17 +33,34 @@ def history_summary(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     if len(known):
         most, least = known["polarisation"].idxmax(), known["polarisation"].idxmin()
         lines.append(
-            f"The poles were furthest apart in window {known.loc[most, 'window']} and nearest in "
-            f"{known.loc[least, 'window']}."
+            f"The poles were furthest apart in window {_apart(known.loc[most])} and nearest in "
+            f"{_apart(known.loc[least])}: minus the mean excess between them, without interval."
+        )
+    chance = house.loc[house["p_value"] > CHANCE, "window"] if "p_value" in house else []
+    if len(chance):
+        lines.append(
+            f"In {counted(len(chance), 'window')} the blocs are no more modular than those of "
+            "shuffled votes, so births and deaths of blocs there may be chance: column p_value of "
+            "house.csv."
         )
     turns = tables["turning_points"]
     turned = turns[turns["crossed"].astype(bool)].head(SHOWN)
     if len(turned):
         lines.append(
-            f"{noun.capitalize()}s that went over to the other side, greatest change first:"
+            f"{noun.capitalize()}s that went over to the other side, by mean lean over up to five "
+            "windows before and from then on (a seat may have changed hands, or stood empty):"
         )
         lines += [
             f"  {name} in window {row.window}: {signed(row.before)} to {signed(row.after)}"
             for name, row in zip(names(list(turned["country"])), turned.itertuples(), strict=True)
         ]
     return lines
+
+
+def _apart(row: pd.Series) -> str:
+    """A window, and how far apart its poles were.
+
+    >>> _apart(pd.Series({"window": "30", "polarisation": 0.2}))
+    '30 (0.200)'
+    """
+    return minus(f"{row['window']} ({row['polarisation']:.3f})")

@@ -144,7 +144,8 @@ def _bloc_lines(analysis: Analysis) -> list[str]:
         shown = names([*known, *rest][:SHOWN])
         more = f" and {len(members) - SHOWN} more" if len(members) > SHOWN else ""
         like = f", like the {row.like} ({row.jaccard:.2f})" if isinstance(row.like, str) else ""
-        lines.append(f"  {row.label} ({row.size}){like}: {', '.join(shown)}{more}")
+        loose = ", a remainder: less alike than chance" if row.excess_within < 0 else ""
+        lines.append(f"  {row.label} ({row.size}){like}{loose}: {', '.join(shown)}{more}")
     return lines if len(lines) <= 2 * SHOWN else [*lines[: 2 * SHOWN], "  … (blocs.csv has all)"]
 
 
@@ -221,7 +222,7 @@ def sponsor_lines(analysis: Analysis) -> list[str]:
         shown = names(list(rows["country"][: 2 * SHOWN]))
         more = f" and {len(rows) - 2 * SHOWN} more" if len(rows) > 2 * SHOWN else ""
         lines.append(
-            f"{len(rows)} of {total} sponsors of {draft} parted from the majority of the others on "
-            f"half of their votes or more: {', '.join(shown)}{more}"
+            f"{len(rows)} of {total} sponsors of {draft} parted from most of its other sponsors on "
+            f"half of the roll calls or more: {', '.join(shown)}{more}"
         )
     return lines[:SHOWN]

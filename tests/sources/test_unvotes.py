@@ -127,7 +127,7 @@ def test_where_the_day_is_inexact_a_state_admitted_that_month_is_neither_absent_
     assert "ITA" not in countries
     assert read.warnings == (
         "un_votes.csv: 1 roll calls before 2003 have days from 1 to 7 that are not days of the "
-        "month; who was a member, the whole month decides",
+        "month; membership is that of the whole month",
     )
 
 
@@ -277,8 +277,8 @@ def test_known_tallies_are_met(real):
 def test_what_does_not_fit_in_the_real_tables_is_told(real):
     lines = [line.removeprefix("un_votes.csv.gz: ") for line in real.warnings]
     assert lines == [
-        "4513 roll calls before 2003 have days from 1 to 7 that are not days of the month; who "
-        "was a member, the whole month decides",
+        "4513 roll calls before 2003 have days from 1 to 7 that are not days of the month; "
+        "membership is that of the whole month",
         "R/30/3586, R/677/46: no resolution of their session; they keep the source's symbol",
         # the Assembly admitted Fiji on 13 October 1970
         "FJI: 2 votes as no member; kept, 1970-09-01 to 1970-09-01",

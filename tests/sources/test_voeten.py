@@ -171,8 +171,8 @@ def test_the_real_table_is_read_whole(real):
 def test_what_does_not_fit_in_the_real_table_is_told(real):
     lines = [line.removeprefix("UNVotesPublished.csv.gz: ") for line in real.warnings]
     assert lines == [
-        "4482 roll calls before 2003 have days from 1 to 7 that are not days of the month; who "
-        "was a member, the whole month decides",
+        "4482 roll calls before 2003 have days from 1 to 7 that are not days of the month; "
+        "membership is that of the whole month",
         "no date of rcid 4592; states are read as of its session",
         "R/30/3586: no resolution of their session; they keep the source's symbol",
         "FJI: 2 votes as no member; kept, 1970-09-01 to 1970-09-01",

@@ -137,7 +137,8 @@ def _no_state(cell: str, cells: pd.Series) -> str:
         )
     if cell == "NA" and (cells.str.len() == 2).mean() > 0.5:
         return f"{told}; a code of two letters is read where the whole column is of such codes"
-    return f"{told}; nearest names: {', '.join(nearest(cell)) or 'none'}"
+    near = ", ".join(nearest(cell)) or "none (voters that are no states: --entities any)"
+    return f"{told}; nearest names: {near}"
 
 
 def _typed(cells: pd.Series, dtype: str, place: str) -> pd.Series:

@@ -103,7 +103,7 @@ def inexact(days: pd.Series) -> list[str]:
         return []
     return [
         f"{number} roll calls before {EXACT_FROM:%Y} have days from 1 to {LAST_DOUBTFUL_DAY} that "
-        "are not days of the month; who was a member, the whole month decides"
+        "are not days of the month; membership is that of the whole month"
     ]
 
 

@@ -49,8 +49,8 @@ const blocOn = (bloc, r) => {
   const apart = line === null ? []
     : members.filter((s) => voted(voteOf(s, r)) && voteOf(s, r) !== line);
   const note = line === null ? "No choice had most of its votes."
-    : apart.length ? ["Against its own bloc: ", ...namedFew(apart.map((s) => withVote(s, r)))]
-    : "Nobody voted against its own bloc.";
+    : apart.length ? ["Otherwise than most of its voters: ", ...namedFew(apart.map((s) => withVote(s, r)))]
+    : "All its voters chose alike.";
   return element("article", {},
     element("h4", {}, blocMark(bloc.bloc), `: ${tallied(counts)}`),
     splitBar(counts, `${bloc.label}: ${tallied(counts)}`),
