@@ -16,6 +16,7 @@ import voteblocs as vb
 from voteblocs.output._style import CAPTION, new_figure, rgb, slide_of, text_colour
 from voteblocs.output.plots.network import network_table
 
+pytestmark = pytest.mark.slow  # every line of the figures is run by the tests of each
 LETTERS = 6.5  # points on a slide 7.5 inches high: 13 pixels of 1080
 
 
