@@ -86,3 +86,13 @@ def test_the_european_union_is_more_united_than_the_house():
     united = groups_over_time(session, groups=["EU"]).set_index("window")["cohesion_low"]
     every = blocs_over_time(session, history(session, signed=False)).set_index("window")
     assert (united > every.groupby("window")["cohesion"].max() - 0.05).all()
+
+
+def test_the_cohesion_of_a_bloc_has_an_interval_where_it_has_two_voters():
+    session = vb.load_unga([70])
+    blocs = blocs_over_time(session, history(session, signed=False))
+    alone = blocs["states"] == 1
+    several = blocs[~alone]
+    assert several["cohesion"].between(several["cohesion_low"], several["cohesion_high"]).all()
+    assert (several["cohesion_low"] < several["cohesion_high"]).all()
+    assert blocs.loc[alone, ["cohesion", "cohesion_low", "cohesion_high"]].isna().all(axis=None)

@@ -9,17 +9,18 @@ import pandas as pd
 
 from voteblocs.over_time._windows import middle
 from voteblocs.record import VotingRecord
-from voteblocs.structure._united import agreement_index, mean_of
+from voteblocs.structure._united import agreement_index, mean_interval, mean_of
 from voteblocs.structure.comparison import KNOWN, closest_groups
 from voteblocs.structure.swing import poles_of
 from voteblocs.structure.typical import typical_members
 from voteblocs.ties.agreement import agreement
 
+COHESION = ("cohesion", "cohesion_low", "cohesion_high")
 COLUMNS = (
-    *("window", "bloc", "states", "pole", "excess_within", "cohesion", "lean"),
+    *("window", "bloc", "states", "pole", "excess_within", *COHESION, "lean"),
     *("group", "jaccard", "typical", "members"),
 )
-NUMBERS = dict.fromkeys(("excess_within", "cohesion", "lean", "jaccard"), float)
+NUMBERS = dict.fromkeys(("excess_within", *COHESION, "lean", "jaccard"), float)
 
 
 def blocs_history_of(parts: Mapping[str, VotingRecord], history: pd.DataFrame) -> pd.DataFrame:
@@ -41,6 +42,7 @@ def _rows(window: str, part: VotingRecord, states: pd.DataFrame) -> list[dict[st
     rows = []
     for bloc, members in blocs.groupby(blocs):
         inside = excess.loc[members.index, members.index]
+        united = agreement_index(part.matrix.loc[members.index].to_numpy())
         group = known.loc[bloc] if bloc in known.index else {"group": None, "jaccard": None}
         rows.append(
             {
@@ -49,7 +51,7 @@ def _rows(window: str, part: VotingRecord, states: pd.DataFrame) -> list[dict[st
                 "states": len(members),
                 "pole": {poles[0]: -1, poles[1]: 1}.get(bloc, pd.NA),
                 "excess_within": mean_of(inside.to_numpy()),
-                "cohesion": mean_of(agreement_index(part.matrix.loc[members.index].to_numpy())),
+                **dict(zip(COHESION, mean_interval(united, part.resolutions), strict=True)),
                 "lean": mean_of(states.loc[members.index, "lean"].to_numpy(dtype=float)),
                 "group": group["group"] if (group["jaccard"] or 0.0) >= KNOWN else None,
                 "jaccard": group["jaccard"],

@@ -54,11 +54,12 @@ def blocs_over_time(
 ) -> pd.DataFrame:
     """Every bloc of every window, one row for both, by window and label.
 
-    `history` is as of `history` with the same `by`. Columns: `window`, `bloc`, `states` (its
-    size), `pole` (−1 or 1 for the poles, else missing), `excess_within` (mean over known pairs),
-    `cohesion` (mean agreement index over the roll calls on which two members or more voted),
-    `lean` (mean), `group` (the known group it resembles, with a Jaccard index of at least 0.5,
-    else empty), `jaccard`, `typical` (up to six members by their mean excess in the bloc, as of
+    `history` is as of `history` with the same `by`. Columns: `window`, `bloc`, `states` (its size),
+    `pole` (−1 or 1 for the poles, else missing), `excess_within` (mean over known pairs),
+    `cohesion` (mean agreement index over the roll calls on which two members or more voted) with
+    its 95 % interval `cohesion_low`, `cohesion_high` (as of `groups_over_time`), `lean` (mean),
+    `group` (the known group it resembles, with a Jaccard index of at least 0.5, else empty),
+    `jaccard`, `typical` (up to six members by their mean excess in the bloc, as of
     `typical_members`), `members`.
 
     >>> import voteblocs as vb
