@@ -29,7 +29,12 @@ def history_summary(tables: Mapping[str, pd.DataFrame]) -> list[str]:
         number = events["event"].value_counts()
         said = [counted(int(number[kind]), noun) for kind, noun in EVENTS.items() if kind in number]
         lines.append(f"Events, in events.csv: {', '.join(said)}")
-    known = house.dropna(subset="polarisation")
+    return [*lines, *_house_lines(house), *_turned_lines(tables["turning_points"], noun)]
+
+
+def _house_lines(house: pd.DataFrame) -> list[str]:
+    """When the poles were furthest apart, and where blocs are no more than chance."""
+    lines, known = [], house.dropna(subset="polarisation")
     if len(known):
         most, least = known["polarisation"].idxmax(), known["polarisation"].idxmin()
         lines.append(
@@ -43,18 +48,22 @@ def history_summary(tables: Mapping[str, pd.DataFrame]) -> list[str]:
             "shuffled votes, so births and deaths of blocs there may be chance: column p_value of "
             "house.csv."
         )
-    turns = tables["turning_points"]
+    return lines
+
+
+def _turned_lines(turns: pd.DataFrame, noun: str) -> list[str]:
+    """Who went over to the other side, the greatest change first."""
     turned = turns[turns["crossed"].astype(bool)].head(SHOWN)
-    if len(turned):
-        lines.append(
-            f"{noun.capitalize()}s that went over to the other side, by mean lean over up to five "
-            "windows before and from then on (a seat may have changed hands, or stood empty):"
-        )
-        lines += [
+    if turned.empty:
+        return []
+    return [
+        f"{noun.capitalize()}s that went over to the other side, by mean lean over up to five "
+        "windows before and from then on (a seat may have changed hands, or stood empty):",
+        *(
             f"  {name} in window {row.window}: {signed(row.before)} to {signed(row.after)}"
             for name, row in zip(names(list(turned["country"])), turned.itertuples(), strict=True)
-        ]
-    return lines
+        ),
+    ]
 
 
 def _apart(row: pd.Series) -> str:

@@ -12,7 +12,6 @@ from output._cases import RECORDS
 from output._page import (
     EXTREMES,
     badge,
-    chromium,
     fills,
     hash_of,
     hostile_record,
@@ -39,12 +38,6 @@ PAGES = {
 WIDTHS = (1440, 1024, 390)
 PAGES |= {name: cache(lambda name=name: quick(RECORDS[name]())) for name in EXTREMES}
 FIRST, SECOND = "A/C.1/73/L.27/Rev.1", "A/C.1/73/L.37"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -14,10 +14,8 @@ from output._page import (
     MANIFEST,
     Page,
     badge,
-    chromium,
     fills,
     hash_of,
-    opened_tab,
     page_of,
     quick,
     value,
@@ -57,25 +55,6 @@ def path(tmp_path_factory):
     manifest = MANIFEST | {"parameters": {"resamples": 50}}
     write_history_report(tables(), own, figures=[], manifest=manifest, parts=windows(votes()))
     return own
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def opened(browser, path):
-    tabs = []
-
-    def open_page(hash_="", *, file=path, **options):
-        tabs.append(opened_tab(browser, file, hash_, **options))
-        return tabs[-1]
-
-    yield open_page
-    for tab in tabs:
-        tab.context.close()
 
 
 def expected(one, other, measure, parts=None):

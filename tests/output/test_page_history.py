@@ -17,10 +17,8 @@ from output._page import (
     MANIFEST,
     Page,
     badge,
-    chromium,
     fills,
     hash_of,
-    opened_tab,
     value,
     violations,
     wait_until_ready,
@@ -215,25 +213,6 @@ def test_a_history_of_one_window_is_written_too(sessions, tmp_path):
 
 
 # ------------------------------------------------------------------------------- in a browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def opened(browser, path):
-    tabs = []
-
-    def open_page(hash_="", *, file=path, **options):
-        tabs.append(opened_tab(browser, file, hash_, **options))
-        return tabs[-1]
-
-    yield open_page
-    for tab in tabs:
-        tab.context.close()
 
 
 def blocs_of(window):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from voteblocs._evidence import CHANCE
 from voteblocs.output.page._groups import group_words
 from voteblocs.output.page._history_tables import groups_table, house_table
 from voteblocs.output.page._html import Html, element, joined, paragraph
@@ -23,7 +24,6 @@ WORDS = {
     "ideal_correlation": ("Lean beside ideal points", "rank correlation over all that have both"),
 }
 BESIDE = {"modularity": ("null_modularity_max", "dashed: the most that shuffled votes gave")}
-CHANCE = 0.05
 
 
 def house_part(tables: Mapping[str, pd.DataFrame], windows: Sequence[str], noun: str) -> Html:
