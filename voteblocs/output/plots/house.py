@@ -182,7 +182,7 @@ def _caption(*, groups: bool, null: bool) -> str:
     )
     more = " Band: 95 % interval, all roll calls of a resolution together." if groups else ""
     chance = (
-        " Shuffled votes: those of every roll call dealt out anew among the states that voted;"
+        " Shuffled votes: those of every resolution dealt out anew among the states that voted;"
         " where the dashed line is above, modularity is no evidence of blocs."
     )
     return facts + (chance if null else "") + more
