@@ -13,10 +13,10 @@ import numpy as np
 import pandas as pd
 
 import voteblocs as vb
-from voteblocs.robustness._population import Population, source
+from _houses import population
+from voteblocs.robustness._population import source
 from voteblocs.structure._united import agreement_index, mean_interval
 
-HABITS = {"loyalty": 0.9, "discipline": 0.8, "absent": 0.09}  # those of `simulate`
 HOUSES, SITTINGS, LONG, DRAWS = 4, 60, 15_000, 500
 GROUPS = ("EU", "NORDIC", "NAM", "ASEAN", "P5")
 Drawn = tuple[np.ndarray, pd.Index, float]  # values, resolutions, the truth
@@ -25,7 +25,7 @@ Drawn = tuple[np.ndarray, pd.Index, float]  # values, resolutions, the truth
 def simulated(resolutions: int, clustering: float) -> Iterator[Drawn]:
     """Every bloc of every sitting of every house."""
     for house in range(HOUSES):
-        people = Population.drawn(96, 4, seed=house, **HABITS)
+        people = population(house)
         agenda = {"clustering": clustering, "contested": 0.22}
         endless = people.votes(LONG, **agenda, rng=source(house, 9)).positions
         truth = [agreement_index(endless[people.bloc == bloc]) for bloc in range(4)]

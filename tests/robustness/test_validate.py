@@ -1,24 +1,40 @@
 """The fast part of what is measured before a release: intervals cover, planted blocs are found."""
 
-import importlib.util
+import importlib
+import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
 
+HERE = Path(__file__).parents[2] / "benchmarks"
+MODULES = ("_houses", "_means", "_coverage", "_blocs", "_report")
+
 
 @pytest.fixture(scope="module")
 def validate():
-    """The module that prints every figure beside its bar, in smaller houses."""
-    path = Path(__file__).parents[2] / "benchmarks" / "validate.py"
-    spec = importlib.util.spec_from_file_location("validate", path)
-    module = sys.modules["validate"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    module.STATES, module.LONG, module.POPULATIONS = 40, 3000, 2
-    yield module
-    del sys.modules["validate"]
+    """What the benchmark is made of, in smaller houses."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(HERE))
+        houses, *others = map(importlib.import_module, MODULES)
+        for name, value in {"STATES": 40, "LONG": 3000, "POPULATIONS": 2}.items():
+            patch.setattr(houses, name, value)
+        yield SimpleNamespace(**{k: v for each in others for k, v in vars(each).items()})
+    for name in MODULES:
+        del sys.modules[name]
+
+
+@pytest.mark.slow
+def test_two_processes_measure_what_one_does():
+    script = (
+        "from _coverage import coverage\n"
+        "found = [coverage(20, 0.0, sets=2, n=20, jobs=jobs) for jobs in (1, 2)]\n"
+        "assert found[0].notna().any() and found[0].equals(found[1])\n"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=HERE, check=True)
 
 
 def test_intervals_hold_the_truth_about_as_often_as_they_say(validate):
