@@ -92,9 +92,10 @@ def analyse(
     if number:
         progress("resampling")
         ways = {"n": number, "seed": seed, "n_jobs": n_jobs, "measure": measure}
-        scores = _with_intervals(record, found, scores, ways)
+        scores = _with_intervals(record, found, scores, **ways)
     describe(graphs, blocs, scores)
-    tables = _tables(record, graphs, _beside(blocs, graphs["agreement"], seed=seed), scores)
+    divisions = _beside(blocs, graphs["agreement"], seed=seed)
+    tables = _tables(record, graphs, divisions, scores=scores)
     tables |= _of_sponsors(record, blocs, measure=measure, seed=seed)
     return Analysis(
         record=record,
@@ -186,7 +187,7 @@ def _default_resamples(record: VotingRecord) -> int:
 
 
 def _with_intervals(
-    record: VotingRecord, blocs: pd.Series, scores: pd.DataFrame, ways: dict[str, Any]
+    record: VotingRecord, blocs: pd.Series, scores: pd.DataFrame, **ways: Any
 ) -> pd.DataFrame:
     """The scores with the intervals of the resampled ones, and the stability of the blocs."""
     resampled = bootstrap(record, ("swing", "blocs"), blocs=blocs, **ways)
@@ -208,6 +209,7 @@ def _tables(
     record: VotingRecord,
     graphs: Mapping[str, nx.Graph],
     divisions: pd.DataFrame,
+    *,
     scores: pd.DataFrame,
 ) -> dict[str, pd.DataFrame]:
     blocs = divisions["bloc"]

@@ -106,7 +106,7 @@ def tie_p_values(
     if unknown:
         raise ValueError(f"expected a graph of the record's own states; got {unknown[0]} as well")
     nodes = sorted(graph)
-    pairs = _pairs(graph, nodes, *_tails(choices, names.get_indexer(nodes), method))
+    pairs = _pairs(graph, nodes, _tails(choices, names.get_indexer(nodes), method))
     return pairs if method == "sdsm" else pairs.dropna(ignore_index=True)
 
 
@@ -176,10 +176,10 @@ def _tails_of_one(P: Matrix, seen: Matrix, one: int) -> Matrix:
     return np.stack(mid_p(chances, alike))
 
 
-def _pairs(graph: nx.Graph, nodes: list[str], p: Matrix, sign: Matrix) -> pd.DataFrame:
+def _pairs(graph: nx.Graph, nodes: list[str], tails: tuple[Matrix, Matrix]) -> pd.DataFrame:
     weights = nx.to_numpy_array(graph, nodelist=nodes, nonedge=np.nan)
     rows, columns = np.triu_indices(len(nodes), k=1)
-    names = np.array(nodes, dtype=object)
+    names, (p, sign) = np.array(nodes, dtype=object), tails
     pairs = {"country": names[rows], "other": names[columns], "p_value": p}
     return pd.DataFrame({**pairs, "sign": sign.astype(int), "weight": weights[rows, columns]})
 

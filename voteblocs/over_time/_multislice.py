@@ -62,15 +62,16 @@ def climb(slices: Slices, labels: Sequence[Labels]) -> list[Labels]:
             moved = False
             for window in range(len(labels)):
                 number = max(int(own.max(initial=-1)) for own in labels) + 2
-                pull = _pull(slices, labels, (slices.before[window], after[window]), number)
-                moved |= _states_moved(slices.tables[window], pull, labels[window], tolerance)
-                moved |= _blocs_moved(slices.tables[window], pull, labels[window], tolerance)
+                B, own = slices.tables[window], labels[window]
+                pull = _pull(slices, labels, (slices.before[window], after[window]), number=number)
+                moved |= _states_moved(B, pull, own, tolerance=tolerance)
+                moved |= _blocs_moved(B, pull, own, tolerance=tolerance)
         if not _labels_merged(slices, labels, tolerance):
             return labels
 
 
 def _pull(
-    slices: Slices, labels: Sequence[Labels], sides: tuple[Labels, Labels], number: int
+    slices: Slices, labels: Sequence[Labels], sides: tuple[Labels, Labels], *, number: int
 ) -> Matrix:
     """ω in the row of the label that each state has next door, labels × states."""
     pull = np.zeros((number, len(sides[0])))
@@ -94,7 +95,7 @@ def _rows(B: Matrix, own: Labels, number: int) -> Matrix:
     return rows
 
 
-def _states_moved(B: Matrix, pull: Matrix, own: Labels, tolerance: float) -> bool:
+def _states_moved(B: Matrix, pull: Matrix, own: Labels, *, tolerance: float) -> bool:
     """Single moves in one window, the best first; whether there was one."""
     table = _rows(B, own, len(pull)) + pull
     states, moved = np.arange(len(own)), False
@@ -110,7 +111,7 @@ def _states_moved(B: Matrix, pull: Matrix, own: Labels, tolerance: float) -> boo
     return moved
 
 
-def _blocs_moved(B: Matrix, pull: Matrix, own: Labels, tolerance: float) -> bool:
+def _blocs_moved(B: Matrix, pull: Matrix, own: Labels, *, tolerance: float) -> bool:
     """Whole blocs of one window moved to another label, the best first."""
     moved = False
     while len(own):

@@ -69,7 +69,7 @@ class Model(NamedTuple):
         for window in self.windows:
             r = window.rollcalls
             theta = p.position[window.positions]
-            lower, upper = _odds(theta, p.slope[r], p.cut[r], gap[r])
+            lower, upper = _odds(theta, p.slope[r], cut=p.cut[r], gap=gap[r])
             chance = window.yes * upper + window.no * (1 - lower)
             chance += window.abstain * lower * (1 - upper)
             voted = window.yes + window.no + window.abstain
@@ -106,7 +106,7 @@ class Model(NamedTuple):
         for window in self.windows:
             r = window.rollcalls
             theta = p.position[window.positions]
-            lower, upper = _odds(theta, p.slope[r], p.cut[r], gap[r])
+            lower, upper = _odds(theta, p.slope[r], cut=p.cut[r], gap=gap[r])
             near = (window.no + window.abstain) * lower * (1 - lower)
             near += (window.yes + window.abstain) * upper * (1 - upper)
             sharp[window.positions] = near @ p.slope[r] ** 2
@@ -138,7 +138,7 @@ def _falling(gap: Matrix) -> Matrix:
     return slope
 
 
-def _odds(theta: Matrix, slope: Matrix, cut: Matrix, gap: Matrix) -> tuple[Matrix, Matrix]:
+def _odds(theta: Matrix, slope: Matrix, *, cut: Matrix, gap: Matrix) -> tuple[Matrix, Matrix]:
     """σ(u₁) and σ(u₂), states × roll calls."""
     reach = np.outer(theta, slope) - cut
     lower = np.clip(reach, -REACH, REACH)

@@ -61,7 +61,7 @@ def ideal_points(
         vector = np.concatenate([start, *_rollcalls(parts, start)])
         options = {"maxiter": STEPS, "maxfun": STEPS, "maxcor": MEMORY}
         best = minimize(model.loss, vector, jac=True, method="L-BFGS-B", options=options).x
-        return _table(parts, model.split(best).position, model.spread(best), anchor)
+        return _table(parts, model.split(best).position, model.spread(best), anchor=anchor)
 
 
 def lean_and_ideal(points: pd.DataFrame, history: pd.DataFrame) -> pd.Series:
@@ -171,7 +171,7 @@ def _rollcalls(parts: Mapping[str, VotingRecord], theta: Matrix) -> tuple[Matrix
 
 
 def _table(
-    parts: Mapping[str, VotingRecord], position: Matrix, spread: Matrix, anchor: str
+    parts: Mapping[str, VotingRecord], position: Matrix, spread: Matrix, *, anchor: str
 ) -> pd.DataFrame:
     frame = pd.concat(
         [pd.DataFrame({"window": label, "country": part.voters}) for label, part in parts.items()],

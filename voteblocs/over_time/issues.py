@@ -50,7 +50,7 @@ def states_by_issue(record: VotingRecord, blocs: pd.Series, *, anchor: str = "US
     True
     """
     x = record.matrix.loc[blocs.index].to_numpy()
-    place, weight = _between(record, blocs, x, anchor)
+    place, weight = _between(record, blocs, x, anchor=anchor)
     alike = _with_others(x, blocs.to_numpy())
     carried = record.rollcalls["issues"].str.split("; ")
     names = sorted({issue for issues in carried for issue in issues if issue})
@@ -134,7 +134,7 @@ def _sorted(tables: list[pd.DataFrame]) -> pd.DataFrame:
 
 
 def _between(
-    record: VotingRecord, blocs: pd.Series, x: Matrix, anchor: str
+    record: VotingRecord, blocs: pd.Series, x: Matrix, *, anchor: str
 ) -> tuple[Matrix, Matrix]:
     """Where every vote stands between the poles, and what its roll call weighs; NaN without."""
     poles, _ = poles_of(record, blocs, anchor=anchor)

@@ -124,7 +124,7 @@ def coupling_scores(
         before = _before(states)
         for place, coupling in enumerate(couplings):
             labels = _found(Slices(tables, before, coupling), states, seed)
-            totals[place] += _predicted(parts, training, labels, out)
+            totals[place] += _predicted(parts, training, labels, out=out)
             kept[place] += _kept(labels, before) / folds
     rows = zip(couplings, totals, kept, strict=True)
     return pd.DataFrame(
@@ -202,6 +202,7 @@ def _predicted(
     parts: Mapping[str, VotingRecord],
     training: Mapping[str, tuple[pd.DataFrame, Matrix]],
     labels: Sequence[Labels],
+    *,
     out: Sequence[NDArray[np.bool_]],
 ) -> Predicted:
     total = Predicted()

@@ -77,11 +77,11 @@ def expected_mutual_information(table: Counts) -> float:
     possible = (np.maximum(1, A + B - n) <= N) & (np.minimum(A, B) >= N)
     times = (a_times[:, None] * b_times[None, :])[:, :, None] * possible
     A, B, N, times = A[possible], B[possible], N[possible], times[possible]
-    terms = N / n * np.log(n * N / (A * B)) * _hypergeometric(N, A, B, n)
+    terms = N / n * np.log(n * N / (A * B)) * _hypergeometric(N, A, B, n=n)
     return math.fsum(times * terms)
 
 
-def _hypergeometric(both: Counts, a: Counts, b: Counts, n: int) -> NDArray[np.float64]:
+def _hypergeometric(both: Counts, a: Counts, b: Counts, *, n: int) -> NDArray[np.float64]:
     """The probability that blocks of a and b among n overlap in `both`, dealt at random.
 
     The logarithms are added in pairs, so that exchanging a and b changes no bit.
