@@ -76,6 +76,8 @@ GRAPHS = {
     "empty": networkx.Graph,
     "one node": single,
     "two kinds": two_kinds,
+    "bare": lambda: bare(),
+    "bare arrows": lambda: bare(networkx.DiGraph),
 }
 
 
@@ -88,3 +90,12 @@ def moving():
     third = networkx.Graph([("CUB", "FRA", {"weight": 0.75})])
     third.add_nodes_from([("CUB", {"bloc": 1}), ("RUS", {"bloc": 0})])
     return {(1.0, 2.0): first, (2.0, 3.0): second, (3.0, 4.0): third}
+
+
+def bare(kind=networkx.Graph) -> networkx.Graph:
+    """No attribute but places and weights, and every pair tied both ways, also with itself."""
+    graph = kind()
+    for number, node in enumerate("ABC"):
+        graph.add_node(node, x=number, y=number % 2)
+    graph.add_edges_from((a, b, {"weight": 0.5}) for a in graph for b in graph)
+    return graph

@@ -94,6 +94,14 @@ def test_an_attribute_called_id_gets_an_underscore_and_takes_no_other_name():
     assert cleaned.graph == {"id_": "g"}
 
 
+def test_names_that_differ_by_capitals_alone_are_told_apart():
+    graph = graph_with(**{"Bloc": [1], "bloc": [2], "bloc_": [3], "BLOC": [4], "Label": ["x"]})
+    graph.add_edge("A", "B", weight=1, WEIGHT=2, Source="UN")
+    cleaned = clean_attributes(graph)
+    assert cleaned.nodes["A"] == {"bloc": 2, "bloc_": 3, "BLOC__": 4, "Bloc___": 1, "Label_": "x"}
+    assert cleaned.edges["A", "B"] == {"weight": 1, "WEIGHT_": 2, "Source_": "UN"}
+
+
 @pytest.mark.parametrize("value", [{"a": 1}, [1], (1,), {1}, np.array([1.0]), b"1", 1j, object()])
 def test_what_is_no_scalar_is_refused_with_node_and_attribute(value):
     with pytest.raises(TypeError, match=r"'poles' of node B is a "):

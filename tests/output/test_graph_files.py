@@ -9,9 +9,10 @@ import networkx
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from output._graphs import GRAPHS, LONG_NAME, hostile, moving, states_network, two_kinds
-from voteblocs.output import _drawn
+from voteblocs.output import _drawn, graph_files
 from voteblocs.output.graph_files import (
     write_dynamic_gexf,
     write_gexf,
@@ -175,6 +176,47 @@ def test_pajek_quotes_names_and_escapes_letters_beyond_ascii(tmp_path):
     assert text.endswith("*Arcs\n2 1 1\n")
 
 
+TEXT = st.text(st.characters(exclude_categories=()), max_size=6)
+CELLS = st.dictionaries(
+    TEXT | st.sampled_from(["id", "label", "weight", "Weight", "x", "bloc", "Type"]),
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXT,
+    max_size=4,
+)
+NODES = st.lists(
+    TEXT | st.integers() | st.tuples(TEXT, st.integers()), unique=True, min_size=1, max_size=5
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(NODES, st.data())
+def test_whatever_a_graph_holds_every_form_holds_or_it_is_refused(tmp_path_factory, nodes, data):
+    graph = data.draw(st.sampled_from([networkx.Graph, networkx.DiGraph]))()
+    graph.graph = data.draw(CELLS)
+    graph.add_nodes_from((node, data.draw(CELLS)) for node in nodes)
+    for _ in range(data.draw(st.integers(0, 6))):
+        ends = data.draw(st.sampled_from(nodes)), data.draw(st.sampled_from(nodes))
+        graph.add_edge(*ends, **data.draw(CELLS))
+    index = pd.Index(nodes, tupleize_cols=False)
+    places = pd.DataFrame({"x": range(len(nodes)), "y": 0.0}, index=index)
+    folder = tmp_path_factory.mktemp("any")
+    try:
+        drawn = _drawn.drawn_graph(graph, positions=places)
+    except (TypeError, ValueError) as error:
+        assert str(error)
+        return
+    write_graph(graph, *(folder / f"any{ending}" for ending in ENDINGS), positions=places)
+    for back in (networkx.read_graphml(folder / "any.graphml"), read_gexf(folder / "any.gexf")):
+        assert set(back) == set(drawn)
+        assert weights(back) == weights(drawn)
+    assert ElementTree.parse(folder / "any.gexf").getroot().tag == "{http://gexf.net/1.3}gexf"
+    assert len(json.loads((folder / "any.json").read_bytes())["edges"]) == drawn.size()
+    for name, rows in [("any.csv", drawn.size()), ("any.nodes.csv", len(drawn))]:
+        with (folder / name).open(newline="", encoding="utf-8") as file:
+            assert len(list(csv.DictReader(file))) == rows
+    pajek = (folder / "any.net").read_text(encoding="ascii").splitlines()
+    assert len(pajek) == 2 + len(drawn) + drawn.size()
+
+
 # ---- schemas
 
 
@@ -239,6 +281,16 @@ def test_a_column_in_time_has_a_type_that_holds_every_window(tmp_path):
         "flag": "string",
         "truth": "boolean",
     }
+
+
+def test_a_tie_in_time_keeps_what_a_node_has_as_its_picture(tmp_path):
+    windows = {(float(n), n + 1.0): networkx.Graph() for n in range(2)}
+    for size, (graph, label) in enumerate(zip(windows.values(), ("old", "new"), strict=True)):
+        graph.add_edge("CUB", "FRA", weight=0.5, size=size, label=label)
+    (edge,) = in_time(windows, tmp_path).findall(".//{*}edge")
+    values = [(v.get("for"), v.get("value"), v.get("start")) for v in edge.iter() if v.get("for")]
+    assert values == [("size", "0", "0"), ("size", "1", "1"), ("weight", "0.5", "0")]
+    assert edge.get("label") == "new"
 
 
 def test_windows_that_overlap_end_where_the_next_begins(tmp_path):
@@ -344,21 +396,21 @@ def test_the_csv_tables_are_gephis(tmp_path):
     assert edges == [
         "Source,Target,Type,Weight,shared",
         "CIV,CUB,Undirected,0.25,2",
-        "CIV,FRA,Undirected,1,2",
+        "CIV,FRA,Undirected,1.0,2",
         "FRA,PLW,Undirected,0.3333333333,1",
     ]
     assert nodes[:2] == [
         "Id,Label,x,y,size,r,g,b,bloc,lean",
         "CIV,Côte d’Ivoire,-79.06,-158.11,38.73,33,102,172,0,-0.5",
     ]
-    assert nodes[5].endswith("8,184,189,196,,")
+    assert nodes[5].endswith("8.0,184,189,196,,")
 
 
 def test_an_arrow_is_directed_and_counts_one_without_a_weight(tmp_path):
     places = pd.DataFrame({"x": [0, 1], "y": 0}, index=["GIN", "RUS"])
     graph = networkx.DiGraph([("RUS", "GIN", {"joined": True})])
     lines = written(graph, tmp_path, ".csv", positions=places).decode().splitlines()
-    assert lines == ["Source,Target,Type,Weight,joined", "RUS,GIN,Directed,1,true"]
+    assert lines == ["Source,Target,Type,Weight,joined", "RUS,GIN,Directed,1.0,true"]
 
 
 def test_a_spreadsheet_runs_no_cell(tmp_path):
@@ -367,7 +419,7 @@ def test_a_spreadsheet_runs_no_cell(tmp_path):
     written(graph, tmp_path, ".csv")
     with (tmp_path / "network.nodes.csv").open(newline="", encoding="utf-8") as file:
         (row,) = csv.DictReader(file)
-    assert (row["Label"], row["note"], row["lean"]) == ("'=1+1", "'@SUM(A1)", "-1")
+    assert (row["Label"], row["note"], row["lean"]) == ("'=1+1", "'@SUM(A1)", "-1.0")
 
 
 # ---- the picture
@@ -497,6 +549,29 @@ def test_the_layout_gives_the_places_where_nothing_else_does(tmp_path, monkeypat
 def test_an_unknown_ending_is_an_error_that_names_the_known_ones(tmp_path):
     with pytest.raises(ValueError, match=r"x\.gml: expected .*\.graphml, \.gexf, .*got '\.gml'"):
         write_graph(states_network(), tmp_path / "x.gml")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_network_is_drawn_once_for_all_its_files(tmp_path, monkeypatch):
+    drawn = []
+
+    def counted(graph, **options):
+        drawn.append(graph)
+        return _drawn.drawn_graph(graph, **options)
+
+    monkeypatch.setattr(graph_files, "drawn_graph", counted)
+    graph = states_network()
+    write_graph(graph, *(tmp_path / f"all{ending}" for ending in ENDINGS), title="Two votes")
+    assert drawn == [graph]
+    for ending in ENDINGS:
+        one = written(graph, tmp_path, ending, title="Two votes")
+        assert (tmp_path / f"all{ending}").read_bytes() == one
+    assert (tmp_path / "all.nodes.csv").is_file()
+
+
+def test_where_one_ending_is_unknown_nothing_is_written(tmp_path):
+    with pytest.raises(ValueError, match=r"x\.gml: expected an ending"):
+        write_graph(states_network(), tmp_path / "x.gexf", tmp_path / "x.gml")
     assert not list(tmp_path.iterdir())
 
 

@@ -17,14 +17,20 @@ import pandas as pd
 Scalar = bool | int | float | str
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Names that a reader takes for the node or the edge itself; an attribute so called gets a "_".
+# Names by which a reader knows the node or the tie itself, in small letters: those that are meant
+# so, and those that a column must not have.
+_MEANT = {
+    "graph": set(),
+    "node": {"label", "x", "y", "size", "r", "g", "b"},
+    "edge": {"label", "weight"},
+}
 _TAKEN = {
-    "graph": ("id",),
-    "node": ("id", "Id", "ID", "Label"),
-    "edge": (
-        *("id", "source", "target", "type"),
-        *("Id", "ID", "Label", "Source", "Target", "Type", "Weight"),
-    ),
+    "graph": {"id"},
+    "node": {"id", "timeset", "color", "z", "xpos", "ypos", "d3"},
+    "edge": {
+        *("id", "source", "target", "type", "kind", "timeset", "color", "r", "g", "b"),
+        *("edgeid", "edgelabel", "edge weight", "d7"),
+    },
 }
 
 
@@ -37,9 +43,10 @@ def clean_attributes(graph: networkx.Graph) -> networkx.Graph:
       ISO text, floats are rounded to 10 significant digits.
     - None, NaN, NA and NaT are left out: a missing value is no attribute.
     - Characters that XML forbids (controls, U+FFFE, lone surrogates) are removed.
-    - An attribute called `id` (on edges also `source`, `target`, `type`) becomes `id_`: readers
-      would take it for the node itself. So do those that differ from `label` or `weight`, or from
-      one of these, only by a capital.
+    - An attribute that Gephi or another reader would take for the node or the tie itself becomes
+      `id_`: `id`, `color`, `z`, on edges also `source`, `type`, `r`, and others of that kind, in
+      small letters or capitals. So does one that differs from another, or from `label`, `x` or
+      `weight`, by capitals alone: Gephi makes one column of `bloc` and `Bloc`.
 
     Raises TypeError for a dict, list or other value that is no scalar and ValueError for an
     infinite one, both naming node and attribute; ValueError for two nodes or two attributes with
@@ -124,15 +131,21 @@ def _shown(key: Any) -> str:
 
 
 def _attribute_names(found: Iterable[Hashable], *, kind: str) -> dict[Hashable, str]:
-    """The name in the file of each attribute."""
-    names = {name: clean_text(name) for name in found}
-    free = {name for name in names.values() if name not in _TAKEN[kind]}
-    for original in sorted(names, key=str):
-        if names[original] in _TAKEN[kind]:
-            while names[original] in free or names[original] in _TAKEN[kind]:
-                names[original] += "_"
-            free.add(names[original])
-    return _unique(names, what=f"{kind} attributes")
+    """The name in the file of each attribute, different from the others even in small letters."""
+    names = _unique({name: clean_text(name) for name in found}, what=f"{kind} attributes")
+    meant, used = _MEANT[kind], set(_TAKEN[kind])
+
+    def later(original: Hashable) -> tuple[bool, bool, str]:
+        name = names[original]
+        return name.lower() in used | meant - {name}, name != name.lower(), name
+
+    for original in sorted(names, key=later):
+        name = names[original]
+        while name.lower() in used or (name.lower() in meant and name not in meant):
+            name += "_"
+        used.add(name.lower())
+        names[original] = name
+    return names
 
 
 def _scalar(value: Any, *, name: Hashable, owner: str) -> Scalar | None:

@@ -14,6 +14,7 @@ from voteblocs.output._gexf import TYPES, add_picture, document
 
 Spell = tuple[float, float]  # from its start, until but not at its end
 Moments = Mapping[Spell, Mapping[str, Scalar]]
+_FIXED = {"node": {*PICTURE}, "edge": {"label"}}  # no columns, but parts of the element
 
 
 def dynamic_gexf(
@@ -65,7 +66,7 @@ def _add_columns(graph: Element, kind: str, rows: Iterable[Moments]) -> None:
     types: dict[str, set[type]] = {}
     for moments in rows:
         for data in moments.values():
-            for name in data.keys() - PICTURE:
+            for name in data.keys() - _FIXED[kind]:
                 types.setdefault(name, set()).add(type(data[name]))
     columns = SubElement(graph, "attributes", {"class": kind, "mode": "dynamic"})
     for name, found in sorted(types.items()):
@@ -77,7 +78,7 @@ def _add_columns(graph: Element, kind: str, rows: Iterable[Moments]) -> None:
 def _node(node: str, moments: Moments, *, picture: Mapping[str, Scalar]) -> Element:
     last = list(moments.values())[-1]
     element = Element("node", id=node, label=str(last["label"]))
-    _add_values(element, moments)
+    _add_values(element, moments, kind="node")
     _add_spells(element, moments)
     add_picture(element, {**picture, **{channel: last[channel] for channel in "rgb"}})
     return element
@@ -85,15 +86,18 @@ def _node(node: str, moments: Moments, *, picture: Mapping[str, Scalar]) -> Elem
 
 def _edge(ends: tuple[str, str], moments: Moments) -> Element:
     element = Element("edge", id="–".join(ends), source=ends[0], target=ends[1])
-    _add_values(element, moments)
+    labels = [str(data["label"]) for data in moments.values() if "label" in data]
+    if labels:
+        element.set("label", labels[-1])
+    _add_values(element, moments, kind="edge")
     _add_spells(element, moments)
     return element
 
 
-def _add_values(element: Element, moments: Moments) -> None:
+def _add_values(element: Element, moments: Moments, *, kind: str) -> None:
     """Each attribute, once for every run of windows in which it is the same."""
     cells = SubElement(element, "attvalues")
-    names = sorted({name for data in moments.values() for name in data} - {*PICTURE})
+    names = sorted({name for data in moments.values() for name in data} - _FIXED[kind])
     for name in names:
         values = {spell: data[name] for spell, data in moments.items() if name in data}
         for (start, end), value in _runs(values):

@@ -22,6 +22,7 @@ from voteblocs.output._attributes import Scalar, clean_text, printed
 from voteblocs.output._drawn import drawn_graph, with_ties
 from voteblocs.output._gexf import gexf
 from voteblocs.output._gexf_dynamic import Spell, dynamic_gexf
+from voteblocs.output._graphml import graphml
 from voteblocs.sources.tables._csv import FORMULA
 
 _PAJEK_UNSAFE = str.maketrans({'"': "'", "\\": "/", "\n": " ", "\t": " "})
@@ -30,13 +31,13 @@ _PAJEK_UNSAFE = str.maketrans({'"': "'", "\\": "/", "\n": " ", "\t": " "})
 def write_graph(
     graph: networkx.Graph,
     path: str | Path,
-    *,
+    *others: str | Path,
     blocs: pd.Series | None = None,
     positions: pd.DataFrame | None = None,
     negative: bool = False,
     title: str = "",
 ) -> None:
-    """Write the network in the form that the path's ending names.
+    """Write the network in the form that each path's ending names; it is drawn once for all.
 
     | ending | form |
     |---|---|
@@ -63,15 +64,17 @@ def write_graph(
     ...     Path(folder, "ties.csv").read_text(encoding="utf-8")
     'Source,Target,Type,Weight\\nCUB,FRA,Undirected,0.25\\n'
     """
-    path = Path(path)
-    if path.suffix.lower() not in _FORMS:
-        raise ValueError(
-            f"{path.name}: expected an ending of {', '.join(_FORMS)}; got {path.suffix!r}"
-        )
+    endings = {Path(place): Path(place).suffix.lower() for place in (path, *others)}
+    for place, ending in endings.items():
+        if ending not in _FORMS:
+            raise ValueError(
+                f"{place.name}: expected an ending of {', '.join(_FORMS)}; got {place.suffix!r}"
+            )
     drawn = drawn_graph(graph, blocs=blocs, positions=positions, negative=negative, title=title)
-    path.write_bytes(_FORMS[path.suffix.lower()](drawn))
-    if path.suffix.lower() == ".csv":
-        path.with_suffix(".nodes.csv").write_bytes(_node_table(drawn))
+    for place, ending in endings.items():
+        place.write_bytes(_FORMS[ending](drawn))
+        if ending == ".csv":
+            place.with_suffix(".nodes.csv").write_bytes(_node_table(drawn))
 
 
 def write_graphml(
@@ -100,7 +103,7 @@ def write_graphml(
     172
     """
     drawn = drawn_graph(graph, blocs=blocs, positions=positions, negative=negative)
-    Path(path).write_bytes(_graphml(drawn))
+    Path(path).write_bytes(graphml(drawn))
 
 
 def write_gexf(
@@ -192,13 +195,6 @@ def _together(graphs: Mapping[Spell, networkx.Graph]) -> networkx.Graph:
     return union
 
 
-def _graphml(drawn: networkx.Graph) -> bytes:
-    """GraphML by networkx's plain writer: the other one depends on lxml being installed."""
-    file = io.BytesIO()
-    networkx.write_graphml_xml(drawn, file)
-    return file.getvalue() + b"\n"
-
-
 def _node_link(drawn: networkx.Graph) -> bytes:
     """JSON in the form of networkx and d3."""
     data = {
@@ -240,9 +236,14 @@ def _csv(rows: list[dict[str, Scalar]], *, first: tuple[str, ...], without: str)
 
 
 def _cell(value: Scalar) -> str:
-    """A cell of a table; a spreadsheet must not run it."""
-    command = isinstance(value, str) and value.startswith(FORMULA)
-    return f"'{value}" if command else printed(value)
+    """A cell of a table; a spreadsheet must not run it, and Gephi must know it for a fraction.
+
+    Gephi judges a column by its first 25 rows: if those were 1 and 0, every 0.5 below were lost.
+    """
+    text = printed(value)
+    if isinstance(value, float) and text.lstrip("-").isdigit():
+        return f"{text}.0"
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
 
 
 def _pajek(drawn: networkx.Graph) -> bytes:
@@ -261,7 +262,7 @@ def _pajek(drawn: networkx.Graph) -> bytes:
 
 
 _FORMS: dict[str, Callable[[networkx.Graph], bytes]] = {
-    ".graphml": _graphml,
+    ".graphml": graphml,
     ".gexf": gexf,
     ".csv": _edge_table,
     ".json": _node_link,
