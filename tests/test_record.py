@@ -118,10 +118,55 @@ def test_selections_keep_what_belongs_to_them():
     assert list(drawn.issue("Arms").rollcalls.index) == ["R1", "R2"]
     assert list(drawn.select("FRA").matrix.index) == ["FRA"]
     assert list(drawn.select(["FRA"], rollcalls=["R2"]).rollcalls.index) == ["R2"]
-    with pytest.raises(KeyError, match="no roll call 'R9'"):
-        drawn.select(rollcalls=["R9"])
-    with pytest.raises(KeyError, match="no country 'XXX'"):
-        drawn.select(["XXX"])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda of: of.select(rollcalls=["R9"]), "expected a roll call of this record; got 'R9'"),
+        (lambda of: of.select(["XXX"]), "expected a country of this record; got 'XXX'"),
+        (lambda of: of.select("fra"), r"got 'fra' \(did you mean 'FRA'\?\)"),
+        (lambda of: of.select(["France"]), r"got 'France' \(did you mean 'FRA'\?\)"),
+        (lambda of: of.session(99), "expected roll calls of session 99; there are those of 73"),
+        (
+            lambda of: of.issue("arms"),
+            r"issue arms \(did you mean 'Arms'\?\); there are",
+        ),
+        (lambda of: of.between("soon", "2018"), "expected a day, such as 2018-11-08; got 'soon'"),
+        (lambda of: VotingRecord.concat([of, of.votes]), "expected each to be a VotingRecord"),
+        (lambda of: VotingRecord(None), "votes: expected a DataFrame; got a NoneType"),
+        (lambda of: VotingRecord(of.votes, of.tallies.index), "rollcalls: expected a DataFrame"),
+        (
+            lambda of: VotingRecord(of.votes, of.rollcalls.assign(date="once")),
+            "rollcalls: expected days in column date",
+        ),
+        (
+            lambda of: VotingRecord(of.votes, of.rollcalls.assign(printed_no="few")),
+            "rollcalls: expected whole numbers in column printed_no",
+        ),
+    ],
+)
+def test_a_wrong_argument_is_told_with_what_was_expected(wrong, told):
+    drawn = record("FRA y", rollcalls=pd.DataFrame({"session": "73", "issues": "Arms"}, ["R1"]))
+    with pytest.raises((ValueError, TypeError), match=told):
+        wrong(drawn)
+
+
+def test_roll_calls_may_be_named_in_a_column():
+    drawn = record("FRA y n")
+    again = VotingRecord(drawn.votes, drawn.rollcalls.reset_index())
+    pd.testing.assert_frame_equal(again.rollcalls, drawn.rollcalls)
+
+
+def test_one_record_joined_is_itself():
+    drawn = record("FRA y n")
+    assert VotingRecord.concat(drawn).votes.equals(drawn.votes)
+
+
+def test_voters_that_are_no_states_are_called_voters():
+    votes = pd.DataFrame({"country": ["Ada", "Ben"], "rollcall": "Bill 1", "choice": "yes"})
+    assert repr(VotingRecord(votes)) == "VotingRecord: 1 roll call, 2 voters, 2 votes"
+    assert "2 voters" in VotingRecord(votes)._repr_html_()
 
 
 def test_windows_are_records_of_a_session_or_a_year():

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+
+from voteblocs._spelling import did_you_mean
+from voteblocs.countries.names import code
+from voteblocs.wording import members_in
 
 CHOICES = ("yes", "abstain", "no", "absent")
 ROLES = ("lead", "original", "joined")
@@ -83,6 +90,8 @@ def _places(numbers: Iterable[int]) -> NDArray[np.int32]:
 
 def _filled(table: pd.DataFrame, columns: Sequence[str], name: str) -> dict[str, _Cells]:
     """These columns, all there and every cell filled."""
+    if not isinstance(table, pd.DataFrame):
+        raise TypeError(f"{name}: expected a DataFrame; got a {type(table).__name__}")
     absent = [column for column in columns if column not in table]
     if absent:
         raise ValueError(f"{name}: expected columns {', '.join(columns)}; {absent[0]} is missing")
@@ -116,11 +125,14 @@ def checked_rollcalls(table: pd.DataFrame | None, votes: pd.DataFrame) -> pd.Dat
     if table is None:
         names = _filled(votes, VOTES_COLUMNS, "votes")["rollcall"].texts
         table = pd.DataFrame(index=pd.Index(names, dtype="str"))
+    _filled(table, (), "rollcalls")
+    if "rollcall" in table:
+        table = table.set_index("rollcall")
     if not table.index.is_unique:
         twice = table.index[table.index.duplicated()][0]
         raise ValueError(f"rollcalls: expected each roll call once; {twice!r} stands twice")
     columns = {
-        name: _column(table[name] if name in table else pd.Series(pd.NA, table.index), dtype)
+        name: _column(table[name] if name in table else pd.Series(pd.NA, table.index), dtype, name)
         for name, dtype in ROLLCALLS_DTYPES.items()
     }
     filled = pd.DataFrame(columns, index=table.index.astype("str").rename("rollcall"))
@@ -130,17 +142,22 @@ def checked_rollcalls(table: pd.DataFrame | None, votes: pd.DataFrame) -> pd.Dat
     return filled.iloc[sorted(range(len(keys)), key=keys.__getitem__)]
 
 
-def _column(values: pd.Series, dtype: str) -> pd.Series:
+def _column(values: pd.Series, dtype: str, name: str) -> pd.Series:
     """One column of the roll calls in its type; text that is missing is empty."""
     if dtype == "str":
         return values.astype(object).where(values.notna(), "").astype("str")
-    if dtype == "datetime64[s]":
-        return pd.to_datetime(values).astype(dtype)
-    return values.astype(dtype)
+    try:
+        if dtype == "datetime64[s]":
+            return pd.to_datetime(values).astype(dtype)
+        return values.astype(dtype)
+    except (TypeError, ValueError) as error:
+        kinds = {"datetime64[s]": "days", "Int64": "whole numbers", "boolean": "True or False"}
+        told = f"rollcalls: expected {kinds[dtype]} in column {name}; {error}"
+        raise ValueError(told) from None
 
 
 def checked_choices(
-    table: pd.DataFrame | None, rollcalls: pd.Index, name: str, choices: Sequence[str]
+    table: pd.DataFrame | None, rollcalls: pd.Index, *, name: str, choices: Sequence[str]
 ) -> pd.DataFrame:
     """Votes or intentions, one row for a state and a roll call, sorted, as categories."""
     given = pd.DataFrame(columns=VOTES_COLUMNS) if table is None else table
@@ -189,3 +206,87 @@ def checked_sponsors(table: pd.DataFrame | None) -> pd.DataFrame:
             for column, texts in words
         }
     )
+
+
+def known_names(names: Iterable[str], known: pd.Index, what: str) -> pd.Index:
+    """The names themselves; a ValueError for one that is not known, with the one most like it."""
+    chosen = pd.Index([names] if isinstance(names, str) else list(names), dtype="str")
+    unknown = chosen.difference(pd.Index(known.unique()))
+    if len(unknown):
+        meant = code(unknown[0]) or unknown[0]
+        near = did_you_mean(meant, known.unique())
+        raise ValueError(f"expected a {what} of this record; got {unknown[0]!r}{near}")
+    return chosen
+
+
+def carrying(name: str, cells: pd.Series, kind: str) -> pd.Index:
+    """The roll calls whose cell has this name among those that `; ` separates; ValueError if none.
+
+    >>> carrying("Space", pd.Series({"A/1": "Arms; Space", "A/2": "Arms"}), "issue").tolist()
+    ['A/1']
+    """
+    named = cells.map(members_in)
+    found = cells.index[[name in several for several in named]]
+    if len(found):
+        return found
+    there = list(dict.fromkeys(one for several in named for one in several))
+    has = f"of {len(there)}, as {', '.join(there[:6])}" if len(there) > 6 else ", ".join(there)
+    told = f"there are those of {has}" if has else f"none names its {kind}"
+    near = did_you_mean(name, there) if kind == "issue" else ""
+    raise ValueError(f"expected roll calls of {kind} {name}{near}; {told}")
+
+
+def square(table: pd.DataFrame) -> tuple[list[str], NDArray[np.float64]]:
+    """The names of a symmetric table, sorted, and its cells in their order; else a ValueError.
+
+    >>> square(pd.DataFrame([[np.nan, 0.5], [0.5, np.nan]], ["B", "A"], ["B", "A"]))[0]
+    ['A', 'B']
+    """
+    if not isinstance(table, pd.DataFrame):
+        raise TypeError(f"expected a square table; got a {type(table).__name__}")
+    names = sorted(table.index, key=str)
+    if not table.index.is_unique or sorted(table.columns, key=str) != names:
+        raise ValueError("expected a square table with the same names on both sides")
+    try:
+        cells = table.loc[names, names].to_numpy(dtype=float)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"expected a table of numbers; {error}") from None
+    if not np.array_equal(cells, cells.T, equal_nan=True):
+        raise ValueError("expected a symmetric table; its two triangles differ")
+    return names, cells
+
+
+def day_of(given: str | date) -> pd.Timestamp:
+    """A day, as a date or as text such as 2018-11-08; else a ValueError."""
+    try:
+        day = pd.Timestamp(given)
+    except (TypeError, ValueError):
+        day = pd.NaT
+    if pd.isna(day):
+        raise ValueError(f"expected a day, such as 2018-11-08; got {given!r}")
+    return day
+
+
+def sources(inputs: Any) -> list[str | Path]:
+    """Files, folders or names of bundled sets, one or several, as a list.
+
+    >>> sources("sample")
+    ['sample']
+    """
+    several = [inputs] if not isinstance(inputs, list | tuple | set) else inputs
+    for one in several:
+        if not isinstance(one, str | Path):
+            told = "expected files, folders or names of bundled sets"
+            raise TypeError(f"{told}; got a {type(one).__name__}")
+    return list(several)
+
+
+def of_kind(kind: type, several: Iterable[Any]) -> list[Any]:
+    """One record or more of a kind, as a list."""
+    found = [several] if isinstance(several, kind) else list(several)
+    if not found:
+        raise ValueError("expected one record or more; got none")
+    for one in found:
+        if not isinstance(one, kind):
+            raise TypeError(f"expected each to be a {kind.__name__}; got a {type(one).__name__}")
+    return found

@@ -1,4 +1,4 @@
-"""Several records' tables as one: what they tell alike once, what they tell differently told."""
+"""Tables of several records as one, what they tell differently told; and the part of a table."""
 
 from __future__ import annotations
 
@@ -95,3 +95,13 @@ def source_name(rollcalls: pd.DataFrame, number: int) -> str:
 def renamed(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """A table of votes or intentions with roll calls under the names already known."""
     return table.astype(str).assign(rollcall=table["rollcall"].astype(str).replace(dict(names)))
+
+
+def rows_of(votes: pd.DataFrame, rollcalls: pd.Index) -> pd.DataFrame:
+    """The rows on some roll calls, their categories only those that are left."""
+    every = votes["rollcall"].cat
+    rows = votes[every.categories.isin(rollcalls)[every.codes]].reset_index(drop=True)
+    return rows.assign(
+        country=rows["country"].cat.remove_unused_categories(),
+        rollcall=rows["rollcall"].cat.set_categories(rollcalls.rename(None)),
+    )

@@ -12,6 +12,7 @@ import networkx as nx
 import pandas as pd
 
 from voteblocs._cache import cache_folder, kept
+from voteblocs._checks import sources
 from voteblocs._inputs import files_of, manifest_of, read_inputs, write_manifest
 from voteblocs.errors import ReadError
 from voteblocs.networks.graphs import describe_nodes, node_table, strongest_ties
@@ -37,7 +38,7 @@ Progress = Callable[[str], None]
 
 
 def chronicle(
-    inputs: Sequence[str | Path],
+    inputs: str | Path | Sequence[str | Path],
     out: str | Path,
     *,
     by: By = "session",
@@ -69,8 +70,9 @@ def chronicle(
     `.attrs["warnings"]` are those of the record. A record without a window of 10 roll calls is a
     `ReadError`.
     """
-    reading: dict[str, Any] = {"issue": issue, "columns": columns}
-    reading |= {"strict": strict, "entities": entities}
+    inputs = sources(inputs)
+    reading: dict[str, Any] = {"issue": issue, "columns": columns, "strict": strict}
+    reading["entities"] = entities
     ways: dict[str, Any] = {"measure": measure, "method": method, "seed": seed}
     ways |= {"focus": focus, "successors": successors}
     with replacing(out, inputs=files_of(inputs)) as folder:
@@ -80,10 +82,8 @@ def chronicle(
         more: dict[str, Any] = {"resamples": resamples, "ideal": ideal}
         tables = _tables(record, parts, ways, **more, n_jobs=n_jobs, progress=progress)
         tables["history"].attrs |= {"by": by, "warnings": list(record.warnings)}
-        parameters = {**reading, **ways, **more, "by": str(by)}
-        manifest = manifest_of(inputs, record, parameters)
-        progress("writing tables, figures and networks")
-        _write(tables, parts, folder, measure=measure, manifest=manifest)
+        manifest = manifest_of(inputs, record, {**reading, **ways, **more, "by": str(by)})
+        _write(tables, parts, folder, measure=measure, manifest=manifest, progress=progress)
     progress("")
     return tables
 
@@ -202,13 +202,15 @@ def _write(
     *,
     measure: str,
     manifest: dict[str, object],
+    progress: Progress,
 ) -> None:
     """Everything that was found, into a new folder."""
+    progress("writing tables, figures and networks")
     write_tables(tables, folder)
     figures = write_history_figures(tables, folder / "figures", parts=parts)
     times = spells(list(parts))
     graphs = {
-        times[window]: _network(part, tables["history"], window, measure)
+        times[window]: _network(part, tables["history"], window, measure=measure)
         for window, part in parts.items()
     }
     write_dynamic_gexf(graphs, folder / "agreement.gexf", title="agreement over time")
@@ -217,7 +219,7 @@ def _write(
     write_manifest(manifest, folder)
 
 
-def _network(record: VotingRecord, history: pd.DataFrame, window: str, measure: str) -> nx.Graph:
+def _network(record: VotingRecord, history: pd.DataFrame, window: str, *, measure: str) -> nx.Graph:
     """The strongest ties of one window, its states with what the history says of them."""
     table = agreement(record, measure)
     graph = strongest_ties(table.loc[record.voters, record.voters])

@@ -8,7 +8,9 @@ from typing import Any
 
 import networkx as nx
 
+from voteblocs._checks import sources
 from voteblocs._inputs import files_of, manifest_of, read_inputs, write_manifest
+from voteblocs._spelling import did_you_mean
 from voteblocs.analysis import Analysis, analyse, describe, grouped
 from voteblocs.errors import ReadError
 from voteblocs.networks.graphs import (
@@ -19,7 +21,7 @@ from voteblocs.networks.graphs import (
 )
 from voteblocs.output.figures import write_figures
 from voteblocs.output.folder import replacing, replacing_file
-from voteblocs.output.graph_files import FORMATS, write_gexf, write_graph, write_graphml
+from voteblocs.output.graph_files import FORMATS, write_graph
 from voteblocs.output.page.report import write_report
 from voteblocs.output.tables import reconciliation_table, record_tables, write_tables
 from voteblocs.record import VotingRecord
@@ -35,7 +37,7 @@ Progress = Callable[[str], None]
 
 
 def run(
-    inputs: Sequence[str | Path],
+    inputs: str | Path | Sequence[str | Path],
     out: str | Path,
     *,
     session: str | None = None,
@@ -60,13 +62,9 @@ def run(
     same bytes. Returns what was found.
     """
     ways: dict[str, Any] = {"measure": measure, "method": method, "seed": seed}
-    reading: dict[str, Any] = {
-        "session": session,
-        "issue": issue,
-        "columns": columns,
-        "strict": strict,
-        "entities": entities,
-    }
+    reading: dict[str, Any] = {"session": session, "issue": issue, "columns": columns}
+    reading |= {"strict": strict, "entities": entities}
+    inputs = sources(inputs)
     with replacing(out, inputs=files_of(inputs)) as folder:
         progress("reading")
         record = _with_votes(read_inputs(inputs, **reading))
@@ -108,14 +106,13 @@ def _write(
     figures = write_figures(analysis, folder / "figures")
     progress("writing networks and page")
     for name, graph in analysis.graphs.items():
-        write_graphml(graph, folder / f"{name}.graphml")
-        write_gexf(graph, folder / f"{name}.gexf", title=name)
+        write_graph(graph, folder / f"{name}.graphml", folder / f"{name}.gexf", title=name)
     write_report(analysis, folder / "report.html", figures=figures, manifest=manifest)
     write_manifest(manifest, folder)
 
 
 def parse(
-    inputs: Sequence[str | Path],
+    inputs: str | Path | Sequence[str | Path],
     out: str | Path | None = None,
     *,
     columns: Mapping[str, str] | None = None,
@@ -126,6 +123,7 @@ def parse(
 
     Beside the tables of the record stands `reconciliation.csv`: counted and printed totals.
     """
+    inputs = sources(inputs)
     reading: dict[str, Any] = {"columns": columns, "strict": strict, "entities": entities}
     if out is None:
         return read_inputs(inputs, **reading)
@@ -154,7 +152,7 @@ def simulated(
 
 
 def graph(
-    inputs: Sequence[str | Path],
+    inputs: str | Path | Sequence[str | Path],
     out: str | Path,
     *,
     layer: str = "agreement",
@@ -170,9 +168,10 @@ def graph(
     (states and drafts). Blocs, colours and places are those of `run`, as are the arguments
     `session`, `issue`, `columns`, `strict` and `entities`.
     """
-    out = Path(out)
+    inputs, out = sources(inputs), Path(out)
     if out.suffix.lower() not in FORMATS:
-        raise ValueError(f"{out.name}: expected an ending of {', '.join(FORMATS)}")
+        near = did_you_mean(out.suffix, FORMATS)
+        raise ValueError(f"{out.name}: expected an ending of {', '.join(FORMATS)}{near}")
     with replacing_file(out, inputs=files_of(inputs)) as new:
         record = read_inputs(inputs, **reading)
         network = _layer(record, layer, measure=measure, method=method, seed=seed)

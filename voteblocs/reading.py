@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, Any, NamedTuple
+
+import pandas as pd
 
 from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
 from voteblocs.sources import (
+    corrigendum,
     draft,
     marcxml,
     matrix,
@@ -19,14 +22,16 @@ from voteblocs.sources import (
     unvotes,
     voeten,
 )
-from voteblocs.sources._files import read_head
-from voteblocs.sources.documents import _pdf, _pdf2xml
-from voteblocs.sources.documents._documents import document_text
+from voteblocs.sources._files import saved
+from voteblocs.sources.documents._documents import document_head
 from voteblocs.sources.documents._lines import edition
 from voteblocs.sources.unga import unga
 
 SAMPLE, UNGA = "a_73_505", "unga"
 SESSIONS = frozenset(map(str, range(1, 75)))  # of the bundled votes of the General Assembly
+_WANTED = "expected a path, an open file, a DataFrame or the name of a bundled set"
+_SEVERAL = "VotingRecord.concat joins the records of several"
+SHOWN = 50  # rows of a table in memory that tell what it is
 HEAD = 2**16  # characters of a file that tell what it is
 
 
@@ -50,6 +55,7 @@ SOURCES = (
     Source("the tables of unvotes", unvotes.detects, unvotes.read_unvotes),
     Source("a table, a row for each vote", tidy.detects, tidy.read_tidy, tidy.detects),
     Source("a matrix of votes", matrix.detects, matrix.read_matrix, matrix.detects_any),
+    Source("a corrigendum", corrigendum.detects, corrigendum.read_corrigendum),
     Source("a record of a meeting", meeting_record.detects, meeting_record.read_meeting_record),
     Source("a draft resolution", draft.detects, draft.read_draft),
     Source("a committee report", report.detects, report.read_report),
@@ -57,7 +63,7 @@ SOURCES = (
 
 
 def read(
-    path: str | Path,
+    path: str | Path | pd.DataFrame | bytes | IO[str] | IO[bytes],
     *,
     entities: str = "states",
     columns: Mapping[str, str] | None = None,
@@ -66,20 +72,25 @@ def read(
     """A record from a file, a folder of tables, or the name of a bundled set (`sample`, `unga`).
 
     What a file is, its content decides, not its name: `source_of` tells; documents may be text,
-    PDF or pdf2xml. A folder holds `votes.csv` and what belongs to it, as `voteblocs run` writes
-    them, or `sponsors.csv` alone, or the tables of unvotes. `entities="any"` takes the voters of
-    a plain table or a matrix as they stand. `columns` says that it is a plain table and what its
-    columns are called, as `{"country": "member"}`. With `session` only that session of `unga` is
-    read, and its warnings are told; other sources are read whole. What is no source is a
-    `ReadError`, columns of a bundled set are a `ValueError`.
+    PDF, Word (.docx) or pdf2xml. An open file, or the bytes of one, is read as the file would be;
+    a DataFrame has a row for each vote (`read_tidy`), or is a matrix of votes. A folder holds
+    `votes.csv` and what belongs to it, as `voteblocs run` writes them, or `sponsors.csv` alone,
+    or the tables of unvotes. `entities="any"` takes the voters of a plain table or a matrix as
+    they stand. `columns` says that it is a plain table and what its columns are called, as
+    `{"country": "member"}`. With `session` only that session of `unga` is read, and its warnings
+    are told; other sources are read whole. What is no source is a `ReadError`, columns of a
+    bundled set are a `ValueError`, and what is none of these, such as a list of files, a
+    `TypeError`.
 
     >>> read("sample")
     VotingRecord: 2 roll calls, 174 states that voted, 338 votes, 85 sponsorships of 2 drafts, \
 4 stated intentions
     """
+    if not isinstance(path, str | Path):
+        return _in_memory(path, columns, entities)
     if str(path) in BUNDLED:
         return _bundled(str(path), columns, session)
-    path = Path(path)
+    path = Path(path).expanduser()
     if columns:
         return tidy.read_tidy(path, columns=columns, entities=entities)
     if path.is_dir():
@@ -98,6 +109,27 @@ def _bundled(
     if name == UNGA and session is not None:
         return load_unga(session if str(session) in SESSIONS else [])
     return BUNDLED[name]()
+
+
+def _in_memory(given: Any, columns: Mapping[str, str] | None, entities: str) -> VotingRecord:
+    """The record of a table, of bytes or of an open file."""
+    if isinstance(given, pd.DataFrame):
+        return _frame(given, columns, entities)
+    if isinstance(given, bytes) or hasattr(given, "read"):
+        with saved(given) as file:
+            return read(file, entities=entities, columns=columns)
+    several = f": {_SEVERAL}" if isinstance(given, list | tuple | set) else ""
+    raise TypeError(f"{_WANTED}; got a {type(given).__name__}{several}")
+
+
+def _frame(table: pd.DataFrame, columns: Mapping[str, str] | None, entities: str) -> VotingRecord:
+    """The record of a table in memory: a row for each vote, or a matrix of votes."""
+    labelled = not isinstance(table.index, pd.RangeIndex)
+    head = table.head(SHOWN).to_csv(index=labelled)
+    is_matrix = matrix.detects_any if entities == "any" else matrix.detects
+    if columns or tidy.detects(head) or not is_matrix(head):
+        return tidy.read_tidy(table, columns=columns, entities=entities)
+    return matrix.parse_matrix(table.to_csv(index=labelled), source="table", entities=entities)
 
 
 def _folder(path: Path, entities: str) -> VotingRecord:
@@ -121,9 +153,7 @@ def source_of(path: str | Path, *, entities: str = "states") -> Source:
     'a table, a row for each vote'
     """
     path = Path(path)
-    head = read_head(path, HEAD)
-    if _pdf.detects(head) or _pdf2xml.detects(head):
-        head = document_text(path)[:HEAD]
+    head = document_head(path, HEAD)
     if not head.strip():
         raise ReadError("expected a document; the file is empty", path=path.name)
     states = entities == "states"

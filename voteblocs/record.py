@@ -14,17 +14,23 @@ import pandas as pd
 from voteblocs._checks import (
     CHOICES,
     VOTES_COLUMNS,
+    carrying,
     checked_choices,
     checked_rollcalls,
     checked_sponsors,
+    day_of,
+    known_names,
+    of_kind,
 )
 from voteblocs._joining import (
     joined_rollcalls,
     joined_votes,
     renamed,
+    rows_of,
     same_rollcalls,
     source_name,
 )
+from voteblocs.countries.membership import states
 from voteblocs.wording import counted, expected
 
 __all__ = ["CHOICES", "VotingRecord"]
@@ -69,21 +75,25 @@ class VotingRecord:
 
     def __post_init__(self) -> None:
         rollcalls = checked_rollcalls(self.rollcalls, self.votes)
-        votes = checked_choices(self.votes, rollcalls.index, "votes", CHOICES)
-        intentions = checked_choices(self.intentions, rollcalls.index, "intentions", CHOICES[:3])
+        names = rollcalls.index
+        votes = checked_choices(self.votes, names, name="votes", choices=CHOICES)
+        meant = checked_choices(self.intentions, names, name="intentions", choices=CHOICES[:3])
         self._hold(
             votes=votes,
             rollcalls=rollcalls,
             sponsors=checked_sponsors(self.sponsors),
-            intentions=intentions,
+            intentions=meant,
             warnings=tuple(self.warnings),
         )
 
     def __repr__(self) -> str:
         voted = self.votes[self.votes["choice"] != "absent"]
+        voters = voted["country"].unique()
+        known = not len(voters) or states().index.isin(voters).any()
+        said = f"{counted(len(voters), 'state')} that voted"
         parts = [
             counted(len(self.rollcalls), "roll call"),
-            f"{counted(voted['country'].nunique(), 'state')} that voted",
+            said if known else counted(len(voters), "voter"),
             counted(len(voted), "vote"),
         ]
         if len(self.sponsors):
@@ -169,31 +179,30 @@ class VotingRecord:
     def select(
         self, countries: Iterable[str] | None = None, *, rollcalls: Iterable[str] | None = None
     ) -> VotingRecord:
-        """The record of some countries, some roll calls, or both; unknown names are a KeyError.
+        """The record of some countries, some roll calls, or both; unknown names: a ValueError.
 
         Sponsors go with the drafts: a selection of roll calls keeps those of their resolutions.
         """
         record = self
         if rollcalls is not None:
-            record = record._of_rollcalls(_known(rollcalls, self.rollcalls.index, "roll call"))
+            record = record._of_rollcalls(known_names(rollcalls, self.rollcalls.index, "roll call"))
         if countries is not None:
             every = pd.Index(self.votes["country"]).union(pd.Index(self.sponsors["country"]))
-            record = record._of_countries(_known(countries, every, "country"))
+            record = record._of_countries(known_names(countries, every, "country"))
         return record
 
     def session(self, number: int | str) -> VotingRecord:
-        """The roll calls of one session, as `73` or `"ES-10"`."""
-        return self._of_rollcalls(self.rollcalls.index[self.rollcalls["session"] == str(number)])
+        """The roll calls of one session, as `73` or `"ES-10"`; ValueError if there are none."""
+        return self._of_rollcalls(carrying(str(number), self.rollcalls["session"], "session"))
 
     def between(self, start: str | date, end: str | date) -> VotingRecord:
-        """The roll calls from one day to another, both included."""
-        inside = self.rollcalls["date"].between(pd.Timestamp(start), pd.Timestamp(end))
+        """The roll calls from one day to another, both included; ValueError for what is no day."""
+        inside = self.rollcalls["date"].between(day_of(start), day_of(end))
         return self._of_rollcalls(self.rollcalls.index[inside])
 
     def issue(self, name: str) -> VotingRecord:
-        """The roll calls that carry this issue among theirs."""
-        carries = [name in issues.split("; ") for issues in self.rollcalls["issues"]]
-        return self._of_rollcalls(self.rollcalls.index[carries])
+        """The roll calls that carry this issue among theirs; ValueError if there are none."""
+        return self._of_rollcalls(carrying(name, self.rollcalls["issues"], "issue"))
 
     def windows(self, by: str = "session") -> dict[str, VotingRecord]:
         """One record for each `session` or `year`, in the order of their first dates."""
@@ -221,8 +230,7 @@ class VotingRecord:
         once. What they tell differently, a vote or a printed total, is kept as the first has it,
         and `warnings` say what both have, cell by cell.
         """
-        if not records:
-            raise ValueError("expected one record or more; got none")
+        records = of_kind(cls, records)
         known = records[0].rollcalls.join(records[0].tallies)
         names: list[dict[str, str]] = [{}]
         for record in records[1:]:
@@ -252,10 +260,10 @@ class VotingRecord:
         rollcalls, resolutions = self.rollcalls[inside], self.resolutions[inside]
         sponsors = self.sponsors[self.sponsors["resolution"].isin(resolutions)]
         return self.of_checked(
-            votes=_rows_of(self.votes, rollcalls.index),
+            votes=rows_of(self.votes, rollcalls.index),
             rollcalls=rollcalls,
             sponsors=sponsors.reset_index(drop=True),
-            intentions=_rows_of(self.intentions, rollcalls.index),
+            intentions=rows_of(self.intentions, rollcalls.index),
             warnings=self.warnings,
         )
 
@@ -279,21 +287,3 @@ class VotingRecord:
             for table in (self.votes, self.sponsors, self.intentions)
         )
         return replace(self, votes=votes, sponsors=sponsors, intentions=intentions)
-
-
-def _known(names: Iterable[str], known: pd.Index, what: str) -> pd.Index:
-    chosen = pd.Index([names] if isinstance(names, str) else list(names), dtype="str")
-    unknown = chosen.difference(pd.Index(known.unique()))
-    if len(unknown):
-        raise KeyError(f"no {what} {unknown[0]!r} in this record")
-    return chosen
-
-
-def _rows_of(votes: pd.DataFrame, rollcalls: pd.Index) -> pd.DataFrame:
-    """The rows on some roll calls, their categories only those that are left."""
-    every = votes["rollcall"].cat
-    rows = votes[every.categories.isin(rollcalls)[every.codes]].reset_index(drop=True)
-    return rows.assign(
-        country=rows["country"].cat.remove_unused_categories(),
-        rollcall=rows["rollcall"].cat.set_categories(rollcalls.rename(None)),
-    )

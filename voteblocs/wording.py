@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
+from voteblocs._spelling import did_you_mean
 from voteblocs.countries.membership import states
 
 WORDS = (
@@ -85,9 +85,7 @@ def expected(kind: str, known: Iterable[str], got: object) -> str:
     "expected a measure of excess, share; got 'exces' (did you mean 'excess'?)"
     """
     names = list(known)
-    near = get_close_matches(str(got), names, n=1)
-    hint = f" (did you mean {near[0]!r}?)" if near else ""
-    return f"expected {kind} of {', '.join(names)}; got {got!r}{hint}"
+    return f"expected {kind} of {', '.join(names)}; got {got!r}{did_you_mean(got, names)}"
 
 
 def members_in(cell: str) -> list[str]:

@@ -136,7 +136,9 @@ def test_a_date_may_be_text_or_a_date():
 
 
 def test_an_unknown_group_is_an_error_that_names_the_known():
-    with pytest.raises(ValueError, match=r"expected one of AFRICAN_GROUP, .*; got 'nato'"):
+    with pytest.raises(
+        ValueError, match=r"one of AFRICAN_GROUP, .*'nato' \(did you mean 'NATO'\?\)"
+    ):
         group_members("nato", "2018-11-08")
 
 

@@ -32,3 +32,8 @@ def test_states_without_a_tie_are_still_there():
     assert len(strongest_ties(table())) == 0
     with pytest.raises(ValueError, match="at least 1 tie"):
         strongest_ties(ties, k=0)
+
+
+def test_a_table_that_is_not_square_is_refused():
+    with pytest.raises(ValueError, match="expected a square table with the same names"):
+        strongest_ties(pd.DataFrame([[1.0, 2.0]], ["AAA"], ["AAA", "BBB"]))

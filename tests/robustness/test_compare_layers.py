@@ -100,10 +100,12 @@ def test_too_few_states_or_ties_all_alike_have_no_correlation():
 
 def test_tables_that_are_no_ties_are_refused():
     lopsided = pd.DataFrame([[np.nan, 1.0], [2.0, np.nan]], ["A", "B"], ["A", "B"])
-    with pytest.raises(ValueError, match="symmetric tables"):
+    with pytest.raises(ValueError, match="symmetric table"):
         compare_layers(lopsided, lopsided)
-    with pytest.raises(ValueError, match="square tables"):
+    with pytest.raises(ValueError, match="square table"):
         differing_pairs(noise(1), noise(1).iloc[:, :3])
+    with pytest.raises(ValueError, match="expected a table of numbers; .*'much'"):
+        differing_pairs(noise(1), pd.DataFrame([["much"]], ["A"], ["A"]))
     with pytest.raises(ValueError, match="1 permutation or more; got 0"):
         compare_layers(noise(1), noise(2), n=0)
     with pytest.raises(ValueError, match="1 pair or more; got 0"):
@@ -164,3 +166,5 @@ def test_any_alphas_can_be_asked_for_and_both_layers_are_needed():
         blocs_by_alpha(load_unga(74))
     with pytest.raises(ValueError, match="alpha between 0 and 1; got 2"):
         blocs_by_alpha(load_sample(), [2])
+    none = blocs_by_alpha(load_sample(), [])
+    assert none.columns.equals(blocs_by_alpha(load_sample(), [1]).columns)

@@ -57,5 +57,7 @@ def test_one_seed_gives_one_answer_whatever_the_order_of_rows():
 def test_wrong_arguments_are_named():
     with pytest.raises(ValueError, match="at least 1 search; got 0"):
         consensus_blocs(CAMPS, n=0)
+    with pytest.raises(ValueError, match="expected a record with votes"):
+        consensus_blocs(CAMPS.select(rollcalls=[]))
     with pytest.raises(ValueError, match="expected a method of .*; got 'guess'"):
         consensus_blocs(CAMPS, method="guess")

@@ -95,6 +95,7 @@ def test_one_seed_gives_one_session():
         ({"loyalty": 1.2}, "expected loyalty from 0 to 1"),
         ({"loyalty": [0.5, 0.5]}, "expected loyalty from 0 to 1, one or 96"),
         ({"absent": -0.1}, "expected absent from 0 to 1"),
+        ({"resolutions": -1}, "expected resolutions and clustering of 0 or more; got -1"),
     ],
 )
 def test_wrong_arguments_are_named(wrong, words):

@@ -4,8 +4,7 @@ import textwrap
 import time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from voteblocs.countries import names
 from voteblocs.countries.membership import states

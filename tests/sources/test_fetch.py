@@ -298,5 +298,5 @@ def test_a_data_set_without_a_stable_address_says_how_to_get_it(tmp_path):
 
 
 def test_an_unknown_name_is_told_with_those_there_are():
-    with pytest.raises(ValueError, match="one of unvotes, voeten, undl; got 'votes'"):
+    with pytest.raises(ValueError, match="a data set of unvotes, voeten, undl; got 'votes'"):
         fetch("votes")

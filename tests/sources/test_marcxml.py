@@ -6,8 +6,7 @@ import zipfile
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from voteblocs.errors import ReadError
 from voteblocs.reading import read

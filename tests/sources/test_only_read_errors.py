@@ -1,8 +1,7 @@
 """Whatever a file holds, reading it gives a record or an error of our own, with nothing else."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from voteblocs.errors import ReadError
 from voteblocs.reading import read

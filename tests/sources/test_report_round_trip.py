@@ -5,8 +5,7 @@ import textwrap
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from voteblocs.countries.membership import members, states
 from voteblocs.errors import ReadError

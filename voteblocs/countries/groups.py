@@ -24,6 +24,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
+from voteblocs._spelling import did_you_mean
 from voteblocs.countries._tables import Meaning, iso_day, meanings, table
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def group_members(group: str, date: str | datetime.date) -> tuple[str, ...]:
     (('BEL', 'DEU', 'FRA', 'ITA', 'LUX', 'NLD'), 27)
     """
     if group not in _spells():
-        raise ValueError(f"expected one of {', '.join(_spells())}; got {group!r}")
+        near = did_you_mean(group, _spells())
+        raise ValueError(f"expected one of {', '.join(_spells())}; got {group!r}{near}")
     return _members_on(_spells()[group], iso_day(date))
 
 

@@ -9,6 +9,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from voteblocs._checks import square
 from voteblocs.countries.membership import states
 from voteblocs.record import VotingRecord
 from voteblocs.ties.agreement import agreement, shared_votes
@@ -197,12 +198,7 @@ def to_graph(table: pd.DataFrame, *, edges: Mapping[str, pd.DataFrame] | None = 
     >>> to_graph(pd.DataFrame([[None, .5], [.5, None]], ["A", "B"], ["A", "B"])).edges(data=True)
     EdgeDataView([('A', 'B', {'weight': 0.5})])
     """
-    names = sorted(table.index)
-    if sorted(table.columns) != names:
-        raise ValueError("expected a square table with the same names on both sides")
-    weights = table.loc[names, names].to_numpy(dtype=float)
-    if not np.array_equal(weights, weights.T, equal_nan=True):
-        raise ValueError("expected a symmetric table; its two triangles differ")
+    names, weights = square(table)
     rows, columns = np.nonzero(np.triu(~np.isnan(weights), k=1))
     graph = nx.Graph()
     graph.add_nodes_from(names)
@@ -230,7 +226,9 @@ def strongest_ties(table: pd.DataFrame, *, k: int = 3) -> nx.Graph:
     """
     if k < 1:
         raise ValueError(f"expected at least 1 tie for each state; got {k}")
-    weights = np.nan_to_num(table.to_numpy(dtype=float).round(12), nan=-np.inf)
+    names, cells = square(table)
+    table = table.loc[names, names]
+    weights = np.nan_to_num(cells.round(12), nan=-np.inf)
     np.fill_diagonal(weights, -np.inf)
     ranked = np.sort(weights, axis=1)[:, ::-1]
     least = ranked[:, min(k, len(table)) - 1] if len(table) else np.zeros(0)

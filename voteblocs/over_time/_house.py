@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from voteblocs._spelling import did_you_mean
 from voteblocs.countries.groups import group_members, group_names
 from voteblocs.over_time._windows import middle
 from voteblocs.record import VotingRecord
@@ -16,6 +17,7 @@ from voteblocs.structure._quality import objective
 from voteblocs.structure._united import agreement_index, mean_interval, mean_of
 from voteblocs.structure.swing import poles_of
 from voteblocs.ties.agreement import agreement, shared_votes
+from voteblocs.wording import expected
 
 FOCUS = "USA"  # the state whose agreement with the others is told
 GROUPS = ("EU", "NATO", "NORDIC", "NAM", "G77", "AU", "ASEAN", "BRICS")
@@ -31,8 +33,15 @@ TYPES = dict.fromkeys(("rollcalls", "states", "votes"), int) | dict.fromkeys(COL
 
 def check_focus(record: VotingRecord, focus: str) -> None:
     """Refuse a state that never voted; the default stands for none where it is not in a record."""
-    if focus not in record.voters and focus != FOCUS:
-        raise ValueError(f"expected a state that voted; got {focus!r}")
+    if focus != FOCUS:
+        check_voted(record, focus)
+
+
+def check_voted(record: VotingRecord, state: str) -> None:
+    """Refuse a state that never voted."""
+    if state not in record.voters:
+        near = did_you_mean(state, record.voters)
+        raise ValueError(f"expected a state that voted; got {state!r}{near}")
 
 
 def house_of(
@@ -64,8 +73,7 @@ def groups_history_of(
     """One row for every window and known group; as `groups_over_time`."""
     unknown = [group for group in groups if group not in group_names().index]
     if unknown:
-        known = ", ".join(group_names().index)
-        raise ValueError(f"expected groups of {known}; got {unknown[0]!r}")
+        raise ValueError(expected("groups", group_names().index, unknown[0]))
     rows = []
     for window, part in parts.items():
         day = middle(part)

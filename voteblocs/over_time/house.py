@@ -11,6 +11,7 @@ from voteblocs.over_time._house import (
     FOCUS,
     GROUPS,
     check_focus,
+    check_voted,
     company_of,
     groups_history_of,
     house_of,
@@ -103,6 +104,5 @@ def agreement_with(record: VotingRecord, state: str, by: By = "session") -> pd.D
     >>> table["share"].idxmax()
     'ISR'
     """
-    if state not in record.voters:
-        raise ValueError(f"expected a state that voted; got {state!r}")
+    check_voted(record, state)
     return company_of(windows(record, by), state)

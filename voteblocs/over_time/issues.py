@@ -49,6 +49,7 @@ def states_by_issue(record: VotingRecord, blocs: pd.Series, *, anchor: str = "US
     >>> bool(table["out_of_line"].abs().is_monotonic_decreasing)
     True
     """
+    blocs = blocs[blocs.index.isin(record.matrix.index)]
     x = record.matrix.loc[blocs.index].to_numpy()
     place, weight = _between(record, blocs, x, anchor=anchor)
     alike = _with_others(x, blocs.to_numpy())

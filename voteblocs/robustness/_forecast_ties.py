@@ -162,14 +162,16 @@ def fitted(known: Known, chosen: Places) -> Matrix:
     X = features(known)
     made = X[:, chosen, np.arange(len(chosen))].sum(axis=1)
     start = np.array([1.0, *np.zeros(len(X) - 1)])
-    weights, best = start, _penalised(start, X, chosen, start)
+    weights, best = start, _penalised(start, X, chosen, start=start)
     for _ in range(NEWTON):
         shares = _softmax(weights, X)
         mean = (shares * X).sum(axis=1)
         slope = made - mean.sum(axis=1) - (weights - start)
         spread = np.einsum("fcn,gcn->fg", shares * X, X) - np.einsum("fn,gn->fg", mean, mean)
         step = np.linalg.solve(spread + np.eye(len(X)), slope)
-        while (gained := _penalised(weights + step, X, chosen, start)) < best - SMALL * abs(best):
+        while (gained := _penalised(weights + step, X, chosen, start=start)) < best - SMALL * abs(
+            best
+        ):
             step = step / 2
         weights, best = weights + step, gained
         if np.abs(step).max() < SMALL:
@@ -177,7 +179,7 @@ def fitted(known: Known, chosen: Places) -> Matrix:
     return weights
 
 
-def _penalised(weights: Matrix, X: Matrix, chosen: Places, start: Matrix) -> float:
+def _penalised(weights: Matrix, X: Matrix, chosen: Places, *, start: Matrix) -> float:
     likely = np.log(_softmax(weights, X)[chosen, np.arange(len(chosen))]).sum()
     return float(likely - ((weights - start) ** 2).sum() / 2)
 

@@ -43,8 +43,8 @@ def consensus_blocs(
 
     The Series has `.attrs`: `agreement`, the mean D_ij of the first round over the pairs in one
     bloc, in [0, 1] (NaN without a pair); `rounds`; `modularity` of the blocs on the positive
-    ties of `measure`; `method`, `measure`, `n`, `seed`. An unknown method or measure, or `n` below
-    1, is a ValueError.
+    ties of `measure`; `method`, `measure`, `n`, `seed`. An unknown method or measure, `n` below 1,
+    and a record without votes are a ValueError.
 
     >>> import voteblocs as vb
     >>> found = consensus_blocs(vb.load_sample(), resample=False, n=10)
@@ -53,8 +53,10 @@ def consensus_blocs(
     """
     if n < 1:
         raise ValueError(f"expected at least 1 search; got {n}")
+    if not len(record.voters):
+        raise ValueError("expected a record with votes; nobody voted in this one")
     ties = Ties.of(record, measure)
-    finder = _finder(record, method, ties, seed)
+    finder = _finder(record, method, ties, seed=seed)
     first = _together(_partitions(record, ties, finder, n=n, seed=seed, resample=resample))
     labels, rounds = _settled(first, n=n, seed=seed)
     same = np.triu(labels[:, None] == labels, 1)
@@ -71,7 +73,7 @@ def consensus_blocs(
     return found
 
 
-def _finder(record: VotingRecord, method: str, ties: Ties, seed: int) -> Finder:
+def _finder(record: VotingRecord, method: str, ties: Ties, *, seed: int) -> Finder:
     """The method with the options that it has on the whole record."""
     if method == "latent":
         return Finder.of(find_blocs(record, method=method, seed=seed), ties)

@@ -59,7 +59,7 @@ def forecast(record: VotingRecord, sponsors: Iterable[str], *, seed: int = 0) ->
     places = places[places >= 0]
     if not past.choices[:, places].any():
         raise ValueError(f"expected a sponsor that voted in the record; got {', '.join(named)}")
-    known, chosen = _examples(record, past, len(places), seed)
+    known, chosen = _examples(record, past, most=len(places), seed=seed)
     shares = chances(fitted(known, chosen), past.known(places))
     table = choice_table(shares, past.countries)[past.choices.any(axis=(0, 2))]
     table = table.reindex(table.index.union(named))
@@ -195,7 +195,7 @@ def _ordering(p: pd.Series, yes: pd.Series) -> float:
 
 
 def _examples(
-    record: VotingRecord, past: Past, most: int, seed: int
+    record: VotingRecord, past: Past, *, most: int, seed: int
 ) -> tuple[Known, NDArray[np.int64]]:
     """All votes of those who did not sponsor, with what was known before them."""
     rng = np.random.default_rng(seed)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from voteblocs._checks import square
 from voteblocs.networks.graphs import combined_graph, to_graph
 from voteblocs.record import VotingRecord
 from voteblocs.structure.communities import blocs
@@ -19,6 +20,7 @@ Matrix = NDArray[np.float64]
 PERMUTATIONS = 999
 LEAST = 4  # of three states, double-centred ties are all 0
 ROUNDING = 1e-12
+BY_ALPHA = ("alpha", "states", "blocs", "sizes", "modularity")
 ALPHAS = (0.0, 0.25, 0.5, 0.75, 1.0)
 LAYERS = {0.0: "cosponsorship", 0.5: "combined", 1.0: "agreement"}  # by their alpha
 
@@ -161,7 +163,7 @@ def blocs_by_alpha(
         }
         for alpha in map(float, alphas)
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=[*BY_ALPHA, *(f"ami_{layer}" for layer in LAYERS.values())])
 
 
 def _tied_blocs(graph: nx.Graph, seed: int) -> pd.Series:
@@ -173,11 +175,7 @@ def _tied_blocs(graph: nx.Graph, seed: int) -> pd.Series:
 
 def _common(one: pd.DataFrame, other: pd.DataFrame) -> pd.Index:
     for table in (one, other):
-        if sorted(table.index) != sorted(table.columns):
-            raise ValueError("expected square tables with the same names on both sides")
-        cells = table.loc[table.index, table.index].to_numpy(dtype=float)
-        if not np.array_equal(cells, cells.T, equal_nan=True):
-            raise ValueError("expected symmetric tables; the two triangles of one differ")
+        square(table)
     return pd.Index(sorted(set(one.index) & set(other.index)), dtype=object)
 
 

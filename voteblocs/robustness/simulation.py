@@ -46,11 +46,14 @@ def simulate(
     Countries are members of 2018, the United States among them. Roll calls are named `SIM/1`,
     `SIM/1#para 2` and carry an issue by their direction. The truth is `planted_blocs` with the
     same `states`, `blocs` and `seed`. ValueError for more states than members, fewer states than
-    blocs, or a share outside [0, 1].
+    blocs, a share outside [0, 1], or a number below 0.
 
     >>> simulate(states=60, resolutions=40, seed=1)
     VotingRecord: 45 roll calls, 60 states that voted, 2,531 votes
     """
+    if resolutions < 0 or clustering < 0:
+        told = "expected resolutions and clustering of 0 or more"
+        raise ValueError(f"{told}; got {resolutions} and {clustering}")
     _check(
         states, blocs, loyalty=loyalty, absent=absent, contested=contested, discipline=discipline
     )

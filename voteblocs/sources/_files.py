@@ -10,12 +10,13 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO
 
 from voteblocs.errors import ReadError
 
 BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
+GZIP, ZIP, OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OFFICE = {"[Content_Types].xml", "mimetype"}  # members that make a zip file one document
 
 MOST = 2 * 2**30  # bytes that a compressed file may hold
@@ -63,6 +64,17 @@ def read_head(path: str | Path, size: int = 2**13) -> str:
     with open_bytes(path) as stream:
         data = stream.read(size)
     return codecs.getincrementaldecoder(encoding_of(data))(errors="replace").decode(data)
+
+
+@contextmanager
+def saved(stream: bytes | IO[str] | IO[bytes]) -> Iterator[Path]:
+    """A file for the time being with what the bytes are, or what an open file still holds."""
+    data = stream if isinstance(stream, bytes) else stream.read()
+    name = Path(str(getattr(stream, "name", ""))).name or "input"
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / name
+        file.write_bytes(data.encode() if isinstance(data, str) else data)
+        yield file
 
 
 def encoding_of(data: bytes) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from voteblocs._cache import cache_folder
 from voteblocs.sources._download import download
+from voteblocs.wording import expected
 
 UNVERIFIED = "unverified: the one seen at the first download is kept"
 _TIDYTUESDAY = "https://raw.githubusercontent.com/rfordatascience/tidytuesday"
@@ -119,7 +120,7 @@ def fetch(
     """
     known = {one.name: one for one in registry}
     if name not in known:
-        raise ValueError(f"expected a data set, one of {', '.join(known)}; got {name!r}")
+        raise ValueError(expected("a data set", known, name))
     dataset = known[name]
     if not dataset.files:
         raise ValueError(

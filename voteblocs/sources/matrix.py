@@ -23,6 +23,7 @@ from voteblocs.sources.tables._undl_rollcalls import parts
 
 _YEAR = re.compile(r"(19[4-9]\d|20\d\d)(?!\d)")
 SHOWN = 20
+LEAST_LINES = 2  # the column names, and one voter or roll call
 
 
 def read_matrix(path: str | Path, *, entities: str = "states") -> VotingRecord:
@@ -85,15 +86,14 @@ def parse_matrix(
 
 def detects(head: str) -> bool:
     """Whether a text that begins like this is such a matrix: its labels tell."""
-    header = header_of(head)
-    if is_states(header):
+    if is_states(header_of(head)):
         return True
     try:
-        rows, _ = parse_rows("\n".join(head.splitlines()[:-1] or [head]), source="")
+        grid = matrix(*parse_rows(_whole_lines(head), source=""), "")
     except ReadError:
         return False
-    cells = {cell.strip() for row in rows[1:] for cell in row[1:] if not is_blank(cell)}
-    return is_states([row[0] for row in rows[1:]]) and _are_choices(cells)
+    cells = {cell.strip() for row in grid.cells for cell in row if not is_blank(cell)}
+    return bool(grid.states) and _are_choices(cells)
 
 
 def detects_any(head: str) -> bool:
@@ -102,14 +102,19 @@ def detects_any(head: str) -> bool:
     All lines have as many fields, and some column of a voter or a roll call holds votes only.
     """
     try:
-        rows, lines = parse_rows("\n".join(head.splitlines()[:-1] or [head]), source="")
-        grid = matrix(rows, lines, "", entities="any")
+        grid = matrix(*parse_rows(_whole_lines(head), source=""), "", entities="any")
     except ReadError:
         return False
     columns = zip(*grid.cells, strict=True) if grid.across else grid.cells
     return any(
         _are_choices({cell.strip() for cell in column if not is_blank(cell)}) for column in columns
     )
+
+
+def _whole_lines(head: str) -> str:
+    """The lines of a text that begins so, without the last, which may be cut off."""
+    lines = head.splitlines()
+    return "\n".join(lines[:-1] if len(lines) > LEAST_LINES else lines)
 
 
 def _are_choices(cells: set[str]) -> bool:

@@ -65,6 +65,9 @@ def packed(record: VotingRecord) -> bytes:
 def _of_sessions(
     rows: list[list[str]], sessions: int | str | Iterable[int | str]
 ) -> list[list[str]]:
+    if not isinstance(sessions, Iterable | int):
+        told = "expected the number of a session or several"
+        raise TypeError(f"{told}; got a {type(sessions).__name__}")
     chosen = [sessions] if isinstance(sessions, int | str) else list(sessions)
     wanted = {str(session) for session in chosen}
     known = {row[FACTS.index("session")] for row in rows}

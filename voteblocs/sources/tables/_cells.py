@@ -76,7 +76,8 @@ def seats(cells: pd.Series, days: pd.Series, *, column: str, place: str) -> pd.S
     """The seat of every state on its day (text, or empty): by our code or by a name of it.
 
     Where the whole column is of two or of three capital letters, or of numbers and called `cow`
-    or `ccode`, its cells are the codes of that scheme. A cell that is none is a `ReadError`.
+    or `ccode`, its cells are the codes of that scheme; so are our own codes in small letters
+    throughout. A cell that is none is a `ReadError`.
     """
     kind = _seat_of(cells, column)
     times = days.map({day: era(day) for day in days.unique()})
@@ -125,6 +126,8 @@ def _seat_of(cells: pd.Series, column: str) -> Callable[[str, str | None], str |
     if squeezed(column) in NUMBERED_STATES and all(map(str.isdecimal, written)):
         return lambda cell, day: seat(str(int(cell)), day)
     own = set(states().index)
+    if all(cell.islower() and cell.upper() in own for cell in written):
+        return lambda cell, day: cell.upper()
     return lambda cell, day: cell if cell in own else code(cell, day)
 
 

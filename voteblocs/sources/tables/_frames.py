@@ -10,10 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from voteblocs.errors import ReadError
-from voteblocs.sources._files import MOST, ZIP, read_bytes, text_of
+from voteblocs.sources._files import MOST, OLE, ZIP, read_bytes, text_of
 from voteblocs.sources.tables._csv import parse_csv
 
-PARQUET, OLE = b"PAR1", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PARQUET = b"PAR1"
 
 
 def read_frame(path: str | Path) -> pd.DataFrame:

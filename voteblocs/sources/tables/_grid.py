@@ -42,7 +42,7 @@ def record_of_grid(
         votes=_votes(grid[np.ix_(order, seats)], named, known.index.tolist()),
         rollcalls=known,
         sponsors=checked_sponsors(None),
-        intentions=checked_choices(None, known.index, "intentions", CHOICES[:3]),
+        intentions=checked_choices(None, known.index, name="intentions", choices=CHOICES[:3]),
         warnings=tuple(warnings),
     )
 

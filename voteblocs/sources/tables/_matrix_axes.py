@@ -87,7 +87,10 @@ def matrix(
     """
     header, first = rows[0], [row[0] for row in rows[1:]]
     states = entities == "states"
-    down = not is_states(header) and is_states(first) if states else are_voters_down(rows)
+    alone = min(len(first), 2)
+    down = (
+        not is_states(header) and is_states(first, least=alone) if states else are_voters_down(rows)
+    )
     if down:
         cells = [list(column) for column in zip(*(row[1:] for row in rows[1:]), strict=True)]
         return Matrix(header[1:], first, cells, lines[1:], across=False)
@@ -108,12 +111,12 @@ def matrix(
     )
 
 
-def is_states(labels: Sequence[str]) -> bool:
-    """Whether most of the labels, at least two of them, are names or codes of states."""
+def is_states(labels: Sequence[str], *, least: int = 2) -> bool:
+    """Whether most of the labels, and at least so many, are names or codes of states."""
     given = _given(labels)
     codes = are_codes(labels)
     known = sum(ever(label, code=codes) for label in given)
-    return known >= 2 and 2 * known > len(given)
+    return known >= least and 2 * known > len(given)
 
 
 def are_voters_down(rows: Sequence[Sequence[str]]) -> bool:

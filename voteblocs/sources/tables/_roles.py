@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from voteblocs.errors import ReadError
+from voteblocs.wording import expected
 
 # In the order in which they are looked for; letters and digits of a name count, nothing else.
 NAMES = {
@@ -129,9 +130,12 @@ def roles(
 
 def _told(header: list[object], columns: Mapping[str, str], place: str) -> dict[str, object]:
     """The columns that a user names."""
+    if not isinstance(columns, Mapping):
+        told = "expected columns as a dict, such as {'country': 'member'}"
+        raise TypeError(f"{told}; got a {type(columns).__name__}")
     for role, name in columns.items():
         if role not in NAMES:
-            raise ValueError(f"expected columns of {', '.join(NAMES)}; got {role!r}")
+            raise ValueError(expected("columns", NAMES, role))
         if name not in header:
             got = ", ".join(map(str, header))
             raise ReadError(f"expected a column {name!r}; got {got}", path=place, line=1)
