@@ -12,7 +12,6 @@ import pytest
 from voteblocs.cli import main
 
 COMMANDS = ("run", "parse", "graph")
-OTHERS = ("fetch", "simulate")
 
 TABLE = "country,rollcall,choice\nFRA,1,yes\nUSA,1,yes\nRUS,1,no\n"
 
@@ -25,20 +24,15 @@ def table(tmp_path):
     return path
 
 
-def failed(capsys, arguments):
-    """The one line on stderr of a command that failed with exit 2."""
-    assert main([str(argument) for argument in arguments]) == 2
+def failed(capsys, arguments, status=2):
+    """The one line on stderr of a command that failed, or two that end with the help to see."""
+    assert main([str(argument) for argument in arguments]) == status
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.startswith("voteblocs: ")
-    assert said.err.count("\n") == 1
-    return said.err
-
-
-@pytest.mark.parametrize("command", COMMANDS + OTHERS)
-def test_help_shows_an_example(capsys, command):
-    assert main([command, "--help"]) == 0
-    assert f"example: voteblocs {command}" in capsys.readouterr().out
+    line, *more = said.err.splitlines()
+    assert line.startswith("voteblocs")
+    assert more in ([], [f"See {line.partition(':')[0]} --help"])
+    return line
 
 
 def test_the_version_and_the_general_help(capsys):
@@ -47,6 +41,14 @@ def test_the_version_and_the_general_help(capsys):
     said = capsys.readouterr().out
     assert said.startswith("voteblocs 0.")
     assert all(command in said for command in COMMANDS)
+    assert main(["run", "--version"]) == 0
+    assert capsys.readouterr().out.startswith("voteblocs 0.")
+
+
+def test_without_a_command_the_help_is_shown_beside_the_output(capsys):
+    assert main([]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and "run" in said.err and "example" in said.err
 
 
 def test_run_tells_what_it_found_and_where_it_is(capsys, tmp_path, table):
@@ -110,6 +112,7 @@ def test_an_output_that_is_a_file_or_holds_files_of_others_is_left_alone(capsys,
     assert "notes.txt" in failed(capsys, ["run", table, "-o", folder])
     assert failed(capsys, ["run", table, "-o", table.parent])
     assert failed(capsys, ["run", table, "-o", tmp_path / "no" / "such" / "folder"])
+    assert "expected a path" in failed(capsys, ["run", table, "-o", ""])
     assert failed(capsys, ["graph", table, "-o", folder])
     assert file.read_text() == "mine"
     assert (folder / "notes.txt").read_text() == "mine too"
@@ -122,7 +125,6 @@ def test_unknown_options_measures_sessions_and_endings_are_named(capsys, tmp_pat
     assert "got 'magic'" in failed(capsys, ["run", table, *out, "--method", "magic"])
     assert "session 99" in failed(capsys, ["run", table, *out, "--session", "99"])
     assert ".graphml" in failed(capsys, ["graph", table, "-o", tmp_path / "out.txt"])
-    assert main(["run", "--magic"]) == 2
     assert not (tmp_path / "out").exists()
 
 
@@ -176,17 +178,6 @@ def test_an_interrupted_run_leaves_nothing_behind(tmp_path, number, status):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_progress_is_shown_on_a_terminal_only(tmp_path, table):
-    import pty
-
-    reader, terminal = pty.openpty()
-    command = [sys.executable, "-m", "voteblocs", "run", str(table), "-o", str(tmp_path / "out")]
-    subprocess.run(command, stderr=terminal, stdout=subprocess.DEVNULL, check=True)
-    os.close(terminal)
-    assert b"finding blocs" in os.read(reader, 10_000)
-    os.close(reader)
-
-
 def test_a_full_disk_is_exit_1_and_leaves_nothing_behind(tmp_path, table):
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000));"
@@ -230,10 +221,11 @@ def test_simulated_votes_are_written_and_read_back(capsys, tmp_path):
     assert "expected" in failed(capsys, ["simulate", "-o", out, "--states", "500"])
 
 
-def test_quiet_says_nothing_and_json_says_it_to_programs(capsys, tmp_path, table):
+def test_quiet_says_nothing_and_json_says_it_to_programs(capsys, monkeypatch, tmp_path, table):
     out = tmp_path / "out"
+    monkeypatch.setattr("voteblocs.pipeline.write_figures", lambda *_: {})
     assert main(["run", str(table), "-o", str(out), "--quiet"]) == 0
-    assert capsys.readouterr().out == ""
+    assert capsys.readouterr() == ("", "")
     assert main(["run", str(table), "-o", str(out), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["page"] == str(out / "report.html")
@@ -241,25 +233,101 @@ def test_quiet_says_nothing_and_json_says_it_to_programs(capsys, tmp_path, table
     assert said["summary"][0].startswith("1: 2 in favour")
 
 
-def test_a_slip_in_a_name_is_met_with_the_nearest_one(capsys, tmp_path, table):
-    out = ["-o", tmp_path / "out"]
-    assert "did you mean 'excess'" in failed(capsys, ["run", table, *out, "--measure", "exces"])
-    assert "did you mean 'louvain'" in failed(capsys, ["run", table, *out, "--method", "lovain"])
+def test_every_command_speaks_json_or_not_at_all(capsys, tmp_path, table):
+    (tmp_path / "report.txt").write_text(REPORT)
+    for command in (
+        ["parse", str(table), str(tmp_path / "report.txt")],
+        ["graph", str(table), "-o", str(tmp_path / "g.gexf")],
+        ["simulate", "-o", str(tmp_path / "s"), "--states", "12", "--resolutions", "10"],
+        ["fetch"],
+    ):
+        assert main([*command, "--quiet"]) == 0
+        assert capsys.readouterr() == ("", "")
+        assert main([*command, "--json"]) == 0
+        said = capsys.readouterr()
+        assert said.err == ""
+        assert {"summary", "warnings"} <= json.loads(said.out).keys()
+        failed(capsys, [*command, "--json", "--quiet"])
 
 
-def test_a_shell_is_told_what_may_come_next(tmp_path):
-    pytest.importorskip("argcomplete")
-    answer = tmp_path / "answer"
-    asked = {
-        "_ARGCOMPLETE": "1",
-        "_ARGCOMPLETE_STDOUT_FILENAME": str(answer),
-        "_ARGCOMPLETE_IFS": "\n",
-        "COMP_LINE": "voteblocs ",
-        "COMP_POINT": "10",
-    }
-    command = [sys.executable, "-c", "from voteblocs.cli import main; main()"]
-    subprocess.run(command, env={**os.environ, **asked}, check=False, capture_output=True)
-    assert {"run", "parse", "graph", "fetch", "simulate"} <= set(answer.read_text().split())
+def test_json_tells_warnings_and_errors_stay_on_stderr(capsys, tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT)
+    assert main(["parse", str(report), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert len(said["warnings"]) >= 1
+    assert said["rollcalls"][0]["verdict"] == "differs"
+    assert "--strict makes it an error" in failed(capsys, ["parse", report, "--json", "--strict"])
+
+
+def test_an_input_that_is_not_there_is_met_with_the_nearest_name(capsys, tmp_path, table):
+    for name, meant in (("ungaa", "unga"), ("sampel", "sample"), (f"{table}x", "votes.csv")):
+        assert f"(did you mean '{meant}'?)" in failed(capsys, ["parse", name])
+    assert "did you mean" not in failed(capsys, ["parse", tmp_path / "thesis.csv"])
+    assert "got an empty name" in failed(capsys, ["parse", ""])
+    assert "got a pipe: save it" in failed(capsys, ["parse", "-"])
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert "got a pipe: save it" in failed(capsys, ["parse", pipe])
+
+
+def test_an_issue_that_nobody_debated_is_met_with_the_nearest_one(capsys, tmp_path):
+    path = tmp_path / "votes.csv"
+    path.write_text("country,rollcall,choice,issues\nFRA,1,yes,Disarmament\nUSA,1,no,Disarmament\n")
+    said = failed(capsys, ["graph", path, "-o", tmp_path / "g.gexf", "--issue", "disarmement"])
+    assert "(did you mean 'Disarmament'?)" in said
+
+
+def test_inputs_may_stand_before_and_after_options(capsys, tmp_path, table):
+    other = tmp_path / "b.csv"
+    other.write_text(TABLE.replace(",1,", ",2,"))
+    assert main(["parse", str(table), "--entities", "states", str(other), "--json"]) == 0
+    assert [row["rollcall"] for row in json.loads(capsys.readouterr().out)["rollcalls"]] == [
+        "1",
+        "2",
+    ]
+
+
+def test_an_error_of_the_program_is_told_with_its_place_and_exit_1(capsys, monkeypatch, table):
+    def broken(*_, **__):
+        raise KeyError("nothing of the user's")
+
+    monkeypatch.setattr("voteblocs.pipeline.parse", broken)
+    said = failed(capsys, ["parse", table], status=1)
+    assert "please report it" in said and "KeyError" in said and "test_cli.py, line" in said
+
+
+def test_a_value_that_a_library_refuses_is_no_error_of_the_user(capsys, monkeypatch, table):
+    monkeypatch.setattr("voteblocs.pipeline.parse", lambda *_, **__: json.loads("{"))
+    assert "please report it" in failed(capsys, ["parse", table], status=1)
+
+
+def shell(command, **env):
+    """What bash does with a command, in which $v stands for the program."""
+    program = f"v='{sys.executable} -m voteblocs'; {command}"
+    env = {**os.environ, "PYTHONUNBUFFERED": "", **env}
+    return subprocess.run(
+        ["bash", "-c", program], env=env, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_full_disk_behind_the_output_is_exit_1_in_one_line():
+    done = shell("$v --help >/dev/full")
+    assert done.returncode == 1
+    assert done.stderr.startswith("voteblocs: standard output: No space left")
+    assert done.stderr.count("\n") == 1
+
+
+def test_closed_streams_stop_nothing():
+    for command, status in (("$v --help >&-", 0), ("$v magic 2>&-", 2), ("$v magic >&- 2>&-", 2)):
+        done = shell(command)
+        assert (done.returncode, done.stdout, done.stderr) == (status, "", "")
+
+
+def test_letters_that_the_locale_lacks_stop_nothing():
+    done = shell("$v Côte−1", LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert done.returncode == 2
+    assert "got 'Cote-1'" in done.stderr
 
 
 def test_a_history_and_one_session_exclude_each_other(capsys, tmp_path):
@@ -275,6 +343,9 @@ def test_options_of_a_history_and_numbers_out_of_range_are_refused_at_the_door(
     for option in (["--jobs", "0"], ["--bootstrap", "-1"]):
         assert main(["run", str(table), *out, *option]) == 2
         assert "expected a whole number" in capsys.readouterr().err
+    assert "only with a number of years" in failed(
+        capsys, ["run", table, *out, "--by", "year", "--step", "3"]
+    )
     assert "expected roll calls with a session" in failed(
         capsys, ["run", table, *out, "--by", "session"]
     )

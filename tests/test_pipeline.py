@@ -12,7 +12,6 @@ import pytest
 
 from documented import untold
 from untraced import untraced
-from voteblocs.errors import ReadError
 from voteblocs.output.tables import record_tables, write_tables
 from voteblocs.pipeline import graph, parse, read_inputs, run
 from voteblocs.reading import load_sample
@@ -200,7 +199,7 @@ def test_a_network_has_the_blocs_of_the_method_asked_for(tmp_path):
 def test_a_network_of_one_issue_has_its_roll_calls_only(tmp_path):
     graph(["unga"], tmp_path / "net.graphml", session="73", issue="Human rights", method="signed")
     assert nx.read_graphml(tmp_path / "net.graphml").graph["rollcalls"] < 95
-    with pytest.raises(ReadError, match="expected roll calls of issue Peace; none names its issue"):
+    with pytest.raises(ValueError, match="expected roll calls of issue Peace; none names its"):
         graph(["sample"], tmp_path / "net.graphml", issue="Peace")
 
 
@@ -273,3 +272,11 @@ def test_progress_is_told_step_by_step(tmp_path):
     run([tmp_path / "v.csv"], tmp_path / "out", progress=steps.append)
     assert steps[0] == "reading"
     assert steps[-1] == ""
+
+
+def test_one_input_needs_no_list_and_a_record_is_none(tmp_path):
+    assert len(parse("sample").votes) == 386
+    with pytest.raises(TypeError, match="names of bundled sets; got a VotingRecord"):
+        run(parse("sample"), tmp_path / "out")
+    with pytest.raises(TypeError, match="names of bundled sets; got a VotingRecord"):
+        graph([parse("sample")], tmp_path / "net.gexf")

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import voteblocs
+from voteblocs._spelling import did_you_mean
 from voteblocs.errors import ReadError
 from voteblocs.output.folder import listing
 from voteblocs.reading import BUNDLED, read
 from voteblocs.record import VotingRecord
-from voteblocs.wording import members_in
 
 LIBRARIES = ("matplotlib", "networkx", "numpy", "pandas", "python-louvain", "scipy")
 
@@ -32,14 +32,16 @@ def read_inputs(
     """The record of all inputs together, or of one session or one issue of it.
 
     `columns` says what the columns of a table are called (`read_tidy`). With `strict`, a warning
-    is a `ReadError`; so is a session or an issue without roll calls.
+    is a `ReadError`; so is an input that is not there.
     """
+    for path in inputs:
+        _check_there(path)
     ways: dict[str, Any] = {"entities": entities, "columns": columns, "session": session}
     record = VotingRecord.concat([read(path, **ways) for path in inputs])
     if session is not None:
-        record = _known(record, record.session(session), "session", session)
+        record = record.session(session)
     if issue is not None:
-        record = _known(record, record.issue(issue), "issue", issue)
+        record = record.issue(issue)
     if strict and record.warnings:
         more = len(record.warnings) - 1
         others = f" (and {more} more warnings)" if more else ""
@@ -47,16 +49,18 @@ def read_inputs(
     return record
 
 
-def _known(whole: VotingRecord, part: VotingRecord, kind: str, name: str) -> VotingRecord:
-    """The part, if it has roll calls; else an error that says what the whole has."""
-    if len(part.rollcalls):
-        return part
-    column = {"session": "session", "issue": "issues"}[kind]
-    cells = whole.rollcalls[column].unique().tolist()
-    there = list(dict.fromkeys(one for cell in cells for one in members_in(cell)))
-    has = f"of {len(there)}, as {', '.join(there[:6])}" if len(there) > 6 else ", ".join(there)
-    told = f"there are those of {has}" if has else f"none names its {kind}"
-    raise ReadError(f"expected roll calls of {kind} {name}; {told}")
+def _check_there(path: str | Path) -> None:
+    """Refuse at the door what is neither a bundled set nor a file or a folder."""
+    name, file = str(path), Path(path).expanduser()
+    if name in BUNDLED:
+        return
+    if name in ("", "-") or file.is_fifo():
+        what = "a pipe: save it to a file first" if name else "an empty name"
+        raise ReadError(f"expected a file, a folder, {' or '.join(BUNDLED)}; got {what}", path=name)
+    if not file.exists():
+        beside = [one.name for one in file.parent.iterdir()] if file.parent.is_dir() else []
+        near = did_you_mean(file.name, [*BUNDLED, *beside])
+        raise ReadError(f"expected a file; there is none of this name{near}", path=name)
 
 
 def manifest_of(

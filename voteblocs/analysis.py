@@ -26,8 +26,7 @@ from voteblocs.robustness.prediction import best_blocs, can_hold_out
 from voteblocs.structure._ties import SIGNED
 from voteblocs.structure.apart import issues_apart, rollcalls_apart
 from voteblocs.structure.cohesion import cohesion, group_cohesion, mean_cohesion
-from voteblocs.structure.communities import blocs as find_blocs
-from voteblocs.structure.communities import numbered
+from voteblocs.structure.communities import blocs as find_blocs, numbered
 from voteblocs.structure.sponsors import brokers, sponsor_company, sponsors_by_bloc
 from voteblocs.structure.swing import swing_states, voting_profiles
 from voteblocs.ties.agreement import agreement

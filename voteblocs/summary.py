@@ -29,6 +29,7 @@ BEST_KNOWN = (
 )
 CALLED_SWING = 10  # contested votes from which on a score alone may name a swing state
 SHOWN = 5
+BLOCS = 8  # that are told one by one
 TRUSTED = 100  # resamples below which an interval is not to be trusted
 TOLD = 20  # roll calls whose totals are told one by one
 NOT_PRINTED = "<NA>-<NA>-<NA>"
@@ -114,7 +115,7 @@ def _reconciled(row: pd.Series) -> str:
 def _rollcall_lines(analysis: Analysis) -> list[str]:
     table = analysis.record.reconciliation
     if len(table) > SHOWN:
-        return [f"{len(table)} roll calls, listed in rollcalls.csv"]
+        return []
     titles = analysis.record.rollcalls["title"]
     return [
         f"{name}: {_tally(row)}" + (f" ({titles[name]})" if titles[name] else "")
@@ -136,17 +137,21 @@ def _tally(row: pd.Series) -> str:
 
 def _bloc_lines(analysis: Analysis) -> list[str]:
     """Each bloc: its size, the known group it comes near, and the best-known members."""
+    rows = [*analysis.tables["blocs"].itertuples()]
+    heads = [f"{row.label} ({row.size})" for row in rows]
+    wide = max(map(len, heads[:BLOCS]), default=0)
     lines = []
-    for row in analysis.tables["blocs"].itertuples():
+    for head, row in zip(heads[:BLOCS], rows, strict=False):
         members = members_in(row.members)
         known = [code for code in BEST_KNOWN if code in members]
         rest = [code for code in members if code not in known]
         shown = names([*known, *rest][:SHOWN])
         more = f" and {len(members) - SHOWN} more" if len(members) > SHOWN else ""
-        like = f", like the {row.like} ({row.jaccard:.2f})" if isinstance(row.like, str) else ""
-        loose = ", a remainder: less alike than chance" if row.excess_within < 0 else ""
-        lines.append(f"  {row.label} ({row.size}){like}{loose}: {', '.join(shown)}{more}")
-    return lines if len(lines) <= 2 * SHOWN else [*lines[: 2 * SHOWN], "  … (blocs.csv has all)"]
+        like = f"; like the {row.like} ({row.jaccard:.2f})" if isinstance(row.like, str) else ""
+        loose = "; a remainder: less alike than chance" if row.excess_within < 0 else ""
+        lines.append(f"  {head:<{wide}}  {', '.join(shown)}{more}{like}{loose}")
+    left = len(rows) - len(lines)
+    return [*lines, f"  and {counted(left, 'bloc')} more, in blocs.csv"] if left else lines
 
 
 def between_lines(analysis: Analysis) -> list[str]:
@@ -161,7 +166,7 @@ def between_lines(analysis: Analysis) -> list[str]:
     if analysis.profiles is not None:
         return [first, *_profile_lines(analysis, analysis.profiles, poles)]
     called = analysis.scores[analysis.scores["contested"] >= CALLED_SWING]
-    nearest = called.sort_values("swing", ascending=False, kind="stable").head(2 * SHOWN)
+    nearest = called.sort_values("swing", ascending=False, kind="stable").head(SHOWN)
     if nearest.empty:
         return [
             f"None voted on {CALLED_SWING} contested roll calls, so none is called a swing {noun}."

@@ -24,6 +24,15 @@ def test_the_roll_call_on_which_a_bloc_is_furthest_from_the_others_stands_first(
     assert first["voted"].tolist() == [2, 2, 1]
 
 
+def test_blocs_of_states_that_are_not_in_the_record_count_nowhere():
+    drawn, more = record(VOTES), pd.concat([BLOCS, pd.Series({"ZZZ": 1, "YYY": 2})])
+    pd.testing.assert_frame_equal(rollcalls_apart(drawn, more), rollcalls_apart(drawn, BLOCS))
+    none = rollcalls_apart(drawn, BLOCS.iloc[:0])
+    assert none.empty
+    assert list(none.columns) == list(rollcalls_apart(drawn, BLOCS).columns)
+    assert issues_apart(drawn, none).empty
+
+
 def test_it_equals_a_loop_over_blocs_and_roll_calls():
     drawn = random_record(3)
     blocs = pd.Series(np.arange(len(drawn.voters)) % 3, index=drawn.voters)

@@ -92,8 +92,12 @@ def test_members_are_those_of_the_day():
 def test_a_group_without_members_here_and_a_roll_call_without_a_day_have_no_row():
     assert set(group_cohesion(BREXIT, ["EU", "ASEAN"])["group"]) == {"EU"}
     assert group_cohesion(record("FRA y\nDEU y"), ["EU"]).empty
-    with pytest.raises(ValueError, match="a group of .*got 'EEC'"):
+    with pytest.raises(ValueError, match="a group of .*got 'EEC'$"):
         group_cohesion(BREXIT, ["EEC"])
+    with pytest.raises(ValueError, match=r"got 'EUU' \(did you mean 'EU'\?\)"):
+        group_cohesion(BREXIT, ["EUU"])
+    with pytest.raises(ValueError, match=r"got 'Nordics' \(did you mean 'NORDIC'\?\)"):
+        crossing_members(BREXIT, "EU", "Nordics")
 
 
 def test_groups_of_a_session_equal_the_slow_count():
@@ -199,6 +203,8 @@ def test_roll_calls_that_split_a_group_stand_by_how_much():
     assert split_rollcalls(cohesion(DRAWN, GROUPS), 0, most=1)["rollcall"].tolist() == ["R2"]
     with pytest.raises(ValueError, match="a group of the table; got 'NATO'"):
         split_rollcalls(group_cohesion(drawn, ["EU"]), "NATO")
+    with pytest.raises(ValueError, match=r"got 'EUU' \(did you mean 'EU'\?\)"):
+        split_rollcalls(group_cohesion(drawn, ["EU"]), "EUU")
 
 
 def test_a_member_crosses_where_its_choice_is_that_of_the_other_group():

@@ -137,6 +137,11 @@ def test_a_voter_without_a_row_on_a_roll_call_stands_with_the_absent():
     assert table.loc["CCC; DDD", ["R1", "R2"]].tolist() == ["yes", "absent"]
 
 
+def test_a_record_without_votes_has_no_profiles():
+    empty = VotingRecord(TWO_POLES.votes.iloc[:0])
+    assert voting_profiles(empty, swing_states(TWO_POLES, GROUPS)).empty
+
+
 def test_a_roll_call_without_votes_stands_in_the_profiles_as_one_that_nobody_voted_on():
     drawn = record("AAA y\nBBB n", rollcalls=pd.DataFrame(index=["R1", "R2"]))
     table = voting_profiles(drawn, swing_states(drawn, pd.Series({"AAA": 0, "BBB": 1})))

@@ -23,8 +23,10 @@ def rollcalls_apart(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
     [['A/C.1/73/L.37', 1.45], ['A/C.1/73/L.27/Rev.1', 0.75]]
     """
     positions = record.matrix
+    blocs = blocs[blocs.index.isin(positions.index)]
     voted, total = positions.notna().sum(), positions.fillna(0.0).sum()
-    tables = []
+    columns = ["bloc", "rollcall", "position", "others", "distance", "voted"]
+    tables = [pd.DataFrame(columns=columns)] if blocs.empty else []
     for bloc in sorted(blocs.unique().tolist()):
         inside = positions.loc[blocs.index[blocs == bloc]]
         number, own = inside.notna().sum(), inside.fillna(0.0).sum()
@@ -40,7 +42,6 @@ def rollcalls_apart(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
         table["distance"] = (table["position"] - table["others"]).abs().round(12)
         table = table.dropna(subset="distance")
         tables.append(table.sort_values("distance", ascending=False, kind="stable"))
-    columns = ["bloc", "rollcall", "position", "others", "distance", "voted"]
     return pd.concat(tables, ignore_index=True)[columns]
 
 

@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from voteblocs._spelling import did_you_mean
 from voteblocs.countries.groups import group_members, group_names
 from voteblocs.record import VotingRecord
 from voteblocs.structure._united import index_of, mean_interval, mean_of, rice_of
+from voteblocs.wording import expected
 
 Chosen = NDArray[np.bool_]
 
@@ -144,7 +146,8 @@ def split_rollcalls(table: pd.DataFrame, name: object, *, most: int = 10) -> pd.
     """
     own = table[table[table.columns[0]] == name]
     if own.empty:
-        raise ValueError(f"expected a {table.columns[0]} of the table; got {name!r}")
+        near = did_you_mean(name, table[table.columns[0]].astype(str).unique())
+        raise ValueError(f"expected a {table.columns[0]} of the table; got {name!r}{near}")
     split = own[own["agreement_index"] < 1]
     ordered = split.sort_values(["agreement_index", "rice"], kind="stable", ignore_index=True)
     return ordered.head(most)
@@ -203,7 +206,7 @@ def _known(names: Iterable[str]) -> list[str]:
     every, chosen = list(group_names().index), list(names)
     for name in chosen:
         if name not in every:
-            raise ValueError(f"expected a group of {', '.join(every)}; got {name!r}")
+            raise ValueError(expected("a group", every, name))
     return [name for name in every if name in chosen]
 
 

@@ -118,12 +118,13 @@ def voting_profiles(record: VotingRecord, scores: pd.DataFrame) -> pd.DataFrame:
     choices = record.votes.pivot(index="country", columns="rollcall", values="choice")
     choices = choices.reindex(index=record.voters, columns=list(record.rollcalls.index))
     choices = choices.astype(object).fillna("absent")
-    groups = []
+    columns, groups = [*choices.columns, "states", "members", *SCORES], []
     for profile, rows in choices.groupby(list(choices.columns), sort=True):
         summary = dict(zip(choices.columns, profile, strict=True))
         summary |= {"states": len(rows), "members": "; ".join(rows.index)}
         groups.append(summary | scores.reindex(rows.index)[list(SCORES)].mean().to_dict())
-    return pd.DataFrame(groups).sort_values(["states", "members"], ascending=[False, True])
+    table = pd.DataFrame(groups, columns=columns)
+    return table.sort_values(["states", "members"], ascending=[False, True])
 
 
 def _total(between: Matrix) -> float:
