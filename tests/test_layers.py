@@ -9,11 +9,11 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "voteblocs"
 LAYERS = (
-    "errors", "_cache", "countries", "wording", "_checks", "_joining", "record", "sources",
-    "reading", "ties", "networks", "structure", "robustness", "over_time", "_bloc_table",
-    "_country_table", "_tie_table", "_standing", "analysis", "_evidence", "summary",
-    "history_summary", "output", "_inputs", "pipeline", "chronicle", "_arguments", "cli",
-    "__main__",
+    "errors", "_cache", "_spelling", "countries", "wording", "_door", "_checks", "_joining",
+    "record", "sources", "reading", "ties", "networks", "structure", "robustness", "over_time",
+    "_bloc_table", "_country_table", "_tie_table", "_standing", "analysis", "_evidence",
+    "summary", "history_summary", "output", "_inputs", "pipeline", "chronicle", "_parsing",
+    "_arguments", "_terminal", "cli", "__main__",
 )  # fmt: skip
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 

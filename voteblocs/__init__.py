@@ -12,7 +12,9 @@ and centralities show the blocs and the swing states between them.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
+from inspect import isfunction
 from typing import Any
 
 __version__ = "0.1.0"
@@ -135,9 +137,13 @@ def __getattr__(name: str) -> Any:
     """A public name, from its module, when it is first used (PEP 562)."""
     if name not in _HOME:
         raise AttributeError(f"module 'voteblocs' has no attribute {name!r}")
+    return _public(name)
+
+
+@cache  # and not among the module's own names, whose examples doctest would run again
+def _public(name: str) -> Any:
     value = getattr(import_module(f"voteblocs.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
+    return import_module("voteblocs._door").at_the_door(value) if isfunction(value) else value
 
 
 def __dir__() -> list[str]:
