@@ -92,7 +92,7 @@ def test_a_run_that_was_stopped_takes_up_the_windows_that_are_done(votes, tmp_pa
 
 
 def test_an_issue_that_nobody_voted_on_is_told_and_leaves_nothing(votes, tmp_path):
-    with pytest.raises(ReadError, match="issue Football; there are those of Human rights"):
+    with pytest.raises(ValueError, match="issue Football; there are those of Human rights"):
         chronicle([votes], tmp_path / "out", issue="Football")
     assert not (tmp_path / "out").exists()
 

@@ -50,7 +50,7 @@ def test_the_house_holds_its_modularity_against_shuffled_votes(run):
 def test_ideal_points_are_written_and_their_likeness_to_lean(run):
     home, tables, _ = run
     points = pd.read_csv(home / "out" / "ideal_points.csv", keep_default_na=False)
-    assert (points["low"] < points["position"]).all()
+    assert (points["position_low"] < points["position"]).all()
     assert len(points) == len(tables["history"])
     assert (tables["house"]["ideal_correlation"] > 0.8).all()
     assert {path.name for path in (home / "cache").iterdir()} == {

@@ -177,7 +177,7 @@ def _told(progress: Progress, what: str) -> Callable[[int, int], None]:
 
 def _ideal_points(record: VotingRecord, parts: Mapping[str, VotingRecord]) -> pd.DataFrame:
     """The ideal points of all windows, from the user's cache where they are there."""
-    key = key_of(parts.values(), "ideal", list(parts))
+    key = key_of(parts.values(), "ideal points", list(parts))
     return kept(cache_folder() / "ideal_points", key, lambda: ideal_points(record, parts))
 
 

@@ -46,7 +46,7 @@ def test_the_many_tests_of_a_window_are_paid_for():
             rows.append((window, f"S{number:03}", lean, lean - reach, lean + reach))
     table = drift(intervals(rows))
     assert table["moved"].sum() <= 3
-    np.testing.assert_allclose(table["p_adjusted"], false_discovery_control(table["p"]))
+    np.testing.assert_allclose(table["p_adjusted"], false_discovery_control(table["p_value"]))
 
 
 def test_a_state_without_a_width_leaves_the_tests_of_the_others_alone():
@@ -59,7 +59,7 @@ def test_a_state_without_a_width_leaves_the_tests_of_the_others_alone():
     alone = drift(intervals(rows)).set_index("country")
     pd.testing.assert_frame_equal(table.drop("C"), alone)
     assert alone["p_adjusted"].notna().all()
-    assert table.loc["C", ["z", "p", "p_adjusted"]].isna().all()
+    assert table.loc["C", ["z", "p_value", "p_adjusted"]].isna().all()
     assert not table.loc["C", "moved"]
 
 

@@ -48,10 +48,13 @@ def test_every_session_has_mean_0_and_deviation_1(points):
 
 
 def test_intervals_hold_their_positions_and_are_wider_for_who_votes_less(points):
-    assert ((points["low"] < points["position"]) & (points["position"] < points["high"])).all()
+    assert (
+        (points["position_low"] < points["position"])
+        & (points["position"] < points["position_high"])
+    ).all()
     session = vb.load_unga(67)
     votes = session.matrix.loc[session.voters].notna().sum(axis=1)
-    width = (points["high"] - points["low"])["67"]
+    width = (points["position_high"] - points["position_low"])["67"]
     assert spearmanr(votes, width).statistic < 0
 
 

@@ -37,7 +37,7 @@ def test_who_changes_sides_on_an_issue_is_out_of_line_on_it():
     assert (row["votes"], row["votes_elsewhere"]) == (12, 12)
     assert row["lean_elsewhere"] == 1 or row["lean_elsewhere"] == -1
     assert row["lean"] == -row["lean_elsewhere"]
-    assert row["p"] < 1e-5
+    assert row["p_value"] < 1e-5
     assert (table.loc["AAA", "out_of_line"] == 0).all()
 
 

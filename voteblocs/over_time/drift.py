@@ -85,10 +85,10 @@ def drift(intervals: pd.DataFrame, *, alpha: float = 0.05) -> pd.DataFrame:
     the interval over 3.92, z = (lean_t − lean_t') / √(s_t² + s_t'²) is compared with a normal
     distribution; p-values are adjusted among the states of a window by Benjamini & Hochberg 1995
     (doi:10.1111/j.2517-6161.1995.tb02031.x). Columns `window previous country lean_before lean
-    change z p p_adjusted moved`, the last whether the adjusted p-value is below `alpha`. Lean is
+    change z p_value p_adjusted moved`, the last whether the adjusted one is below `alpha`. Lean is
     measured between the poles of its own window: if most states move, it was the poles that did.
     Windows in which a state has no interval are passed over; where both intervals have no width
-    there is no test, and z and p are missing.
+    there is no test, and `z` and the p-values are missing.
 
     >>> import pandas as pd
     >>> ends = {"lean": [-.9, .8], "lean_low": [-1., .7], "lean_high": [-.8, .9]}
@@ -108,12 +108,12 @@ def drift(intervals: pd.DataFrame, *, alpha: float = 0.05) -> pd.DataFrame:
     error = np.hypot(known["error"], before["error"])
     table["z"] = (table["change"] / error.where(error > 0)).round(12)
     table = table.dropna(subset="previous")
-    table["p"] = 2 * norm.sf(table["z"].abs())
-    adjusted = table.groupby("window")["p"].transform(lambda p: adjusted_p(p, "bh"))
+    table["p_value"] = 2 * norm.sf(table["z"].abs())
+    adjusted = table.groupby("window")["p_value"].transform(lambda p: adjusted_p(p, "bh"))
     table = table.assign(
         p_adjusted=adjusted, moved=adjusted < alpha, change=table["change"].round(12)
     )
-    columns = ["window", "previous", "country", "lean_before", "lean", "change", "z", "p"]
+    columns = ["window", "previous", "country", "lean_before", "lean", "change", "z", "p_value"]
     return table[[*columns, "p_adjusted", "moved"]].reset_index(drop=True)
 
 

@@ -18,7 +18,7 @@ Matrix = NDArray[np.float64]
 SD = 0.3  # of a state's step from one window to the next
 STEPS, MEMORY = 2000, 20  # of L-BFGS
 GAP = 1.0  # between the cuts of a roll call, to begin with
-POSITION = ("position", "low", "high")
+POSITION = ("position", "position_low", "position_high")
 FEWEST = 3  # states for a correlation
 REACH = 1.959964  # standard deviations that a 95 % interval goes to either side
 
@@ -35,11 +35,11 @@ def ideal_points(
     is found by L-BFGS from the leading axis of excess in each window. Absent states do not count;
     one that stays away walks on in the meantime.
 
-    Columns `window country position low high`. Positions are standardised within each window to
-    mean 0 and standard deviation 1, with the `anchor` above 0 in the first window in which it
-    votes; the ends are those of a 95 % interval from the inverse Hessian, roll calls held fixed.
-    Windows with fewer than 10 roll calls are left out. Windows that overlap, or a `sd` that is
-    not above 0, are a ValueError.
+    Columns `window country position position_low position_high`. Positions are standardised within
+    each window to mean 0 and standard deviation 1, with the `anchor` above 0 in the first window in
+    which it votes; the ends are those of a 95 % interval from the inverse Hessian, roll calls held
+    fixed. Windows with fewer than 10 roll calls are left out. Windows that overlap, or a `sd`
+    that is not above 0, are a ValueError.
 
     >>> import voteblocs as vb
     >>> table = ideal_points(vb.load_unga(67)).set_index("country")["position"]
@@ -183,5 +183,5 @@ def _table(
     middle, width = groups.transform("mean"), groups.transform("std", ddof=0)
     frame["position"] = sign * (frame["position"] - middle) / width
     reach = REACH * frame.pop("spread") / width
-    ends = {"low": frame["position"] - reach, "high": frame["position"] + reach}
+    ends = {"position_low": frame["position"] - reach, "position_high": frame["position"] + reach}
     return frame.assign(**ends).round(dict.fromkeys(POSITION, 9))

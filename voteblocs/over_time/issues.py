@@ -18,7 +18,7 @@ Matrix = NDArray[np.float64]
 
 COLUMNS = (
     *("country", "issue", "votes", "votes_elsewhere", "lean", "lean_elsewhere"),
-    *("out_of_line", "with_bloc", "with_bloc_elsewhere", "p"),
+    *("out_of_line", "with_bloc", "with_bloc_elsewhere", "p_value"),
 )
 
 ENOUGH = 10  # votes on an issue, and elsewhere, below which nothing is said
@@ -35,13 +35,13 @@ def states_by_issue(record: VotingRecord, blocs: pd.Series, *, anchor: str = "US
     - `with_bloc`, `with_bloc_elsewhere`: the share of its votes that are a most frequent choice of
       the other members of its bloc that voted (of a bloc of one: missing);
     - `votes`, `votes_elsewhere`: how many of its votes these are;
-    - `out_of_line` = lean − lean_elsewhere, and `p`, by Fisher's exact test of `with_bloc` on and
-      off the issue, all votes counted as independent: a guide, not a proof.
+    - `out_of_line` = lean − lean_elsewhere, and `p_value`, by Fisher's exact test of `with_bloc`
+      on and off the issue, all votes counted as independent: a guide, not a proof.
 
     Only where a state has ten votes on the issue and ten elsewhere. Absences count nowhere. A
     roll call of several issues counts for each. Sorted by |out_of_line|. Columns `country issue
-    votes votes_elsewhere lean lean_elsewhere out_of_line with_bloc with_bloc_elsewhere p`; empty
-    where the record names no issues. Fisher 1922, doi:10.2307/2340521.
+    votes votes_elsewhere lean lean_elsewhere out_of_line with_bloc with_bloc_elsewhere
+    p_value`; empty where the record names no issues. Fisher 1922, doi:10.2307/2340521.
 
     >>> import voteblocs as vb
     >>> record = vb.load_unga(73)
@@ -65,7 +65,7 @@ def states_by_issue(record: VotingRecord, blocs: pd.Series, *, anchor: str = "US
             "lean_elsewhere": _lean(place, weight, ~on),
             "with_bloc": _share(alike[:, on]),
             "with_bloc_elsewhere": _share(alike[:, ~on]),
-            "p": _different(alike[:, on], alike[:, ~on]),
+            "p_value": _different(alike[:, on], alike[:, ~on]),
         }
         tables.append(pd.DataFrame(columns, blocs.index).assign(issue=issue))
     return _sorted(tables)

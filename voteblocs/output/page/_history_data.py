@@ -7,18 +7,19 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from voteblocs.countries.membership import states
+from voteblocs.output._articles import ARTICLED
 from voteblocs.output.page._groups import group_words
+from voteblocs.output.page._history_calls import votes_data
 from voteblocs.output.page._history_issues import apart_on, issue_data
 from voteblocs.output.page._history_words import event_words
 from voteblocs.output.page._html import Html
-from voteblocs.output.page._json import BLOC_FILLS, as_json
+from voteblocs.output.page._json import BLOC_FILLS, CHOICE_FILLS, as_json
 from voteblocs.output.page._marks import missing
 from voteblocs.output.page._places import badge_texts, cell_of, tile_places
 from voteblocs.output.page._seats import first_day, seat_words
 from voteblocs.output.page._windows import (
     Parts,
     counted_in,
-    packed,
     rollcalls_of,
     window_noun,
     window_title,
@@ -43,7 +44,7 @@ COLUMNS = {
     "ideal_low": 3,
     "ideal_high": 3,
 }
-IDEAL = {"position": "ideal", "low": "ideal_low", "high": "ideal_high"}
+IDEAL = {"position": "ideal", "position_low": "ideal_low", "position_high": "ideal_high"}
 
 
 def history_data(tables: Mapping[str, pd.DataFrame], parts: Parts, *, interval: str) -> Html:
@@ -66,7 +67,8 @@ def history_data(tables: Mapping[str, pd.DataFrame], parts: Parts, *, interval: 
             | (counted_in(parts[row["window"]], places) if parts else {})
             for _, row in house.iterrows()
         ],
-        "votes": {"packed": packed(parts, codes), "rollcalls": len(places)} if parts else None,
+        "votes": votes_data(parts, codes),
+        "articled": [number[code] for code in codes if code in ARTICLED],
         "columns": _columns(_with_ideal(tables), codes, list(house["window"])),
         "blocs": [{"bloc": bloc, "label": bloc_label(bloc)} for bloc in _labels(history)],
         "blocsIn": _blocs(tables["blocs_history"], apart_on(tables)),
@@ -74,7 +76,7 @@ def history_data(tables: Mapping[str, pd.DataFrame], parts: Parts, *, interval: 
         "issues": issue_data(tables, number),
         "places": tile_places(codes),
         "badge": [cell[0] - 3, cell[1] - 3],
-        "colours": BLOC_FILLS,
+        "colours": BLOC_FILLS | CHOICE_FILLS,
     }
     return as_json(found)
 

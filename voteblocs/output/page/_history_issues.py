@@ -22,7 +22,7 @@ def out_of_line(tables: Tables) -> pd.DataFrame:
     issues = tables.get("issues", pd.DataFrame())
     if issues.empty:
         return issues
-    told = issues[(issues["out_of_line"].abs() >= FAR) & (issues["p"] <= CHANCE)]
+    told = issues[(issues["out_of_line"].abs() >= FAR) & (issues["p_value"] <= CHANCE)]
     order = told["out_of_line"].abs().round(9).sort_values(ascending=False, kind="stable").index
     return told.loc[order]
 
