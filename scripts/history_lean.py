@@ -21,7 +21,7 @@ def main(folder: Path) -> None:
     table = history(record, signed=False)
     ends = lean_intervals(record, table, n=200)
 
-    ax = plot_lean(table, STATES, ends)
+    ax = plot_lean(table, STATES, intervals=ends)
     vb.save_figure(ax, folder / "history_lean.png")
     vb.write_tables({"history_lean": lean_table(table, STATES, ends)}, folder)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from voteblocs._spelling import did_you_mean
 from voteblocs.countries.membership import states
@@ -47,8 +48,14 @@ def names(codes: Sequence[str]) -> list[str]:
     >>> names(["FRA", "GREENS"])
     ['France', 'GREENS']
     """
-    known = states()["short_name"]
+    known = _short_names()
     return [str(known.get(code, code)) for code in codes]
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    """The short name of every state by its code, read once."""
+    return dict(states()["short_name"])
 
 
 def bloc_label(bloc: int) -> str:

@@ -1,20 +1,22 @@
 """What no figure may have: texts on one another, beyond its edge, or too small to read."""
 
-from itertools import combinations
+from functools import lru_cache
 
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
 
 from voteblocs.output._style import CAPTION, slide_of
 
 
 def overlapping(figure):
     """Every two texts whose boxes share more than half a pixel in both directions."""
-    boxes = [(text.get_text(), box) for text, box in texts_of(figure)]
-    return [
-        (one, other)
-        for (one, a), (other, b) in combinations(boxes, 2)
-        if min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 and min(a.y1, b.y1) - max(a.y0, b.y0) > 0.5
-    ]
+    said = [text.get_text() for text, _ in texts_of(figure)]
+    ends = np.array([box.extents for _, box in texts_of(figure)]).reshape(-1, 2, 2)
+    low, high = ends[:, 0], ends[:, 1]
+    shared = np.minimum(high[:, None], high) - np.maximum(low[:, None], low)
+    pairs = np.argwhere(np.triu((shared > 0.5).all(axis=2), k=1))
+    return [(said[one], said[other]) for one, other in pairs]
 
 
 def outside(figure):
@@ -40,15 +42,16 @@ def smallest(figure):
     return scale * min(text.get_fontsize() for text in own)
 
 
+@lru_cache(maxsize=1)  # several questions are asked of one figure; measuring it is what takes long
 def texts_of(figure):
-    """Every text that is seen, and its box in pixels."""
+    """Every text that is seen, and its box in pixels. A figure must not change once it is asked."""
     renderer = FigureCanvasAgg(figure).get_renderer()
     for axes in figure.axes:
         axes.apply_aspect()
     return [
         (text, text.get_window_extent(renderer))
         for axes in figure.axes
-        for text in axes.findobj(lambda artist: hasattr(artist, "get_text"))
+        for text in (axes.findobj(Text) if axes.axison else axes.texts)
         if text.get_visible() and text.get_text().strip()
     ]
 

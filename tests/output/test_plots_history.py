@@ -89,9 +89,17 @@ def test_intervals_become_bands(tables):
     ends = tables["history"].assign(
         lean_low=tables["history"]["lean"] - 0.1, lean_high=tables["history"]["lean"] + 0.1
     )
-    ax = plot_lean(tables["history"], ["CUB", "USA"], ends)
+    ax = plot_lean(tables["history"], ["CUB", "USA"], intervals=ends)
     assert len(ax.collections) == 2
     assert any("95 % interval" in text.get_text() for text in ax.texts)
+
+
+def test_a_window_without_scores_keeps_its_place_between_others(tables):
+    history = tables["history"].copy()
+    history.loc[history["window"] == "15", "lean"] = np.nan
+    table = lean_table(history, ["USA"])
+    assert table.loc[table["lean"].isna(), "window"].tolist()[0] == "15"
+    assert table["window"].iloc[-1] == history.loc[history["lean"].notna(), "window"].iloc[-1]
 
 
 def test_company_says_who_was_with_whom(tables):
@@ -117,7 +125,7 @@ def test_modularity_stands_beside_that_of_shuffled_votes(tables):
 
 
 def test_names_are_moved_apart_and_stay_in_order():
-    moved = apart([10.0, 11.0, 12.0, 90.0], 12.0, 0.0, 100.0)
+    moved = apart([10.0, 11.0, 12.0, 90.0], 12.0, low=0.0, high=100.0)
     assert moved == sorted(moved)
     assert min(np.diff(moved)) >= 12.0 - 1e-9
     assert moved[0] >= 0

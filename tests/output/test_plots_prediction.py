@@ -65,7 +65,7 @@ def test_the_best_method_stands_first_and_the_marks_stand_at_the_scores():
     [
         (
             scores(one=(-0.5, 0.81), latent=(-0.2, 0.91)),
-            "Method “latent” foretells votes best: 91 % right, 81 % by the house",
+            "Method “latent” foretells votes best: 91 % right, 81 % with no blocs",
         ),
         (scores(latent=(-0.2, 0.91)), "Method “latent” foretells votes best: 91 % right"),
         (
@@ -74,7 +74,7 @@ def test_the_best_method_stands_first_and_the_marks_stand_at_the_scores():
         ),
         (
             scores(one=(-0.5, 0.8), signed=(-0.3, 0.8), latent=(-0.3, 0.8)),
-            "Two methods foretell votes equally well: 80 % right, as by the house",
+            "Two methods foretell votes equally well: 80 % right, as with no blocs",
         ),
     ],
 )

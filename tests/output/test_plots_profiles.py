@@ -100,12 +100,12 @@ def test_the_axes_of_the_sample_name_drafts_leads_and_tallies():
     assert "Comoros, Dominica, Gabon" in " ".join(said)
 
 
-def test_a_badge_has_the_colour_of_its_bloc_and_grey_without_one():
+def test_a_badge_has_the_colour_of_its_bloc_a_number_if_that_is_shared_and_grey_without_one():
     own = record("AAA y y\nBBB n y\nCCC y n")
     ax = plot_profiles(own, pd.Series({"AAA": 0, "BBB": 7}))
     assert fills(ax) == {
         "AAA": bloc_colour(0).upper(),
-        "BBB": OTHER_COLOUR.upper(),
+        "BBB⁸": OTHER_COLOUR.upper(),
         "CCC": OTHER_COLOUR.upper(),
     }
     assert {"Bloc 1 (1)", "Bloc 8 (1)", "in no bloc (1)"} <= {*words(ax)}

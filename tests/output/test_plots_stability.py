@@ -58,6 +58,8 @@ def test_the_bars_of_a_bloc_count_its_states():
     bars = sorted((p for p in bars if p.get_width() > 12), key=lambda p: p.get_x())
     heights = [bar.get_height() for bar in bars]
     assert [round(height / heights[0], 6) for height in heights] == [1, 2, 2]
+    whole = [p for p in ax.patches if to_hex(p.get_facecolor()) == bloc_colour(1).lower()]
+    assert heights[-1] / max(bar.get_height() for bar in whole) == pytest.approx(2 / 5)
     assert {"mean 0.67", "mean 1.00", "5 states", "1 state"} <= {*words(ax)}
 
 

@@ -279,8 +279,16 @@ def test_scores_without_a_number_make_an_empty_figure_that_says_so():
     scores["lean"] = np.nan
     ax = plot_swing(scores, blocs)
     assert words(ax)[0] == "Nobody has a score: it takes two contested roll calls"
+    assert words(ax)[1].startswith("5 states, none of which voted on two roll calls where")
+    assert not {"−1", "+1", "contested"} & {*words(ax)}  # no empty axis
     assert marks(ax) == []
     assert overlapping(ax.figure) == []
+
+
+def test_beside_each_name_stands_its_bloc_also_where_blocs_share_a_grey():
+    scores, blocs = made_up(12)
+    rows = [line for line in lines_of(plot_swing(scores, blocs)) if line[0] in blocs.index]
+    assert {code: bloc for code, bloc, *_ in rows} == (blocs + 1).astype(str).to_dict()
 
 
 def test_swing_on_given_axes_shrinks_to_them():

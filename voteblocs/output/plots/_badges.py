@@ -7,29 +7,51 @@ figure was designed for; on a smaller or larger axes everything shrinks or grows
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
+from typing import cast
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
-from voteblocs.output._style import new_figure, text_colour
+from voteblocs.output._style import DPI, new_figure, style, text_colour
 
 ROUNDING = 0.22  # of the smaller side
 SIDES = ("left", "right")
+SCREEN = 96  # pixels an inch in a browser
+
+
+class Picture(Axes):
+    """The axes that fills a figure of our own; in a notebook it shows the whole figure.
+
+    Such a figure is none of pyplot's, so a notebook would not show it by itself.
+    """
+
+    def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
+        figure, file = cast("Figure", self.get_figure(root=True)), BytesIO()
+        with style():
+            figure.savefig(file, format="png", dpi=DPI)
+        return file.getvalue(), {"width": round(SCREEN * figure.get_figwidth())}
 
 
 def canvas(ax: Axes | None, width: float, height: float) -> tuple[Axes, float]:
     """An empty axes `width` × `height` points in its own units, and the scale of its texts.
 
     Without `ax`, a new figure of exactly that size. The scale is 1 there; on a given axes it is
-    the factor by which text sizes and line widths must be multiplied.
+    the factor by which text sizes and line widths must be multiplied, as large as its figure's
+    layout makes it.
     """
     if ax is None:
-        ax = new_figure(width / 72, height / 72).add_axes((0.0, 0.0, 1.0, 1.0))
+        figure = new_figure(width / 72, height / 72)
+        ax = figure.add_axes((0.0, 0.0, 1.0, 1.0), axes_class=Picture)
     ax.set(xlim=(0, width), ylim=(0, height), aspect="equal")
     ax.set_axis_off()
-    box, dots = ax.get_window_extent(), ax.figure.get_figure(root=True).dpi / 72
-    return ax, float(min(box.width / width, box.height / height) / dots)
+    figure = cast("Figure", ax.get_figure(root=True))
+    if layout := figure.get_layout_engine():
+        layout.execute(figure)
+    box = ax.get_window_extent()
+    return ax, float(min(box.width / width, box.height / height) / figure.dpi * 72)
 
 
 def badge(
@@ -60,7 +82,7 @@ def badge(
         linewidth=1.4 * scale if frame else 0.0,
         zorder=3,
     )
-    ax.add_patch(box)
+    ax.add_artist(box)  # as add_patch, which also asks every curve for its ends
     ax.text(
         *place,
         code,
@@ -85,7 +107,7 @@ def ring(
     """A dashed line round the badge at a place, or round its left or right half."""
     for side in sides:
         across = width / 2 if side == "right" else -width / 2
-        ax.add_patch(
+        ax.add_artist(
             PathPatch(
                 _half(place, across, height / 2),
                 facecolor="none",

@@ -71,6 +71,5 @@ def slots_of(columns: list[Column], *, left: float, room: float, gap: float) -> 
 
 
 def _later(blocs: pd.Series) -> str:
-    last = int(blocs.max()) + 1
-    first = len(BLOC_COLOURS) + 1
+    first, last = int(blocs[blocs >= len(BLOC_COLOURS)].min()) + 1, int(blocs.max()) + 1
     return f"Bloc {first}" if first == last else f"Blocs {first}–{last}"

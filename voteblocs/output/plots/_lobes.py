@@ -68,18 +68,24 @@ def lobes_of(roles: pd.DataFrame, blocs: pd.Series) -> Lobes:
 
 
 def draw_lobes(
-    sheet: Sheet, top: float, lobes: Lobes, *, roles: pd.DataFrame, fills: Mapping[str, str]
+    sheet: Sheet,
+    top: float,
+    lobes: Lobes,
+    *,
+    roles: pd.DataFrame,
+    fills: Mapping[str, str],
+    labels: Mapping[str, str],
 ) -> None:
     """The lobes and their badges from `top` down: a frame for a lead, a ring for who joined."""
     for start, end in lobes.spans:
         sheet.add(partial(_lobe, x=MARGIN + start, y=top, width=end - start, tall=lobes.height))
     wide, tall = lobes.cell[0] - GAP, lobes.cell[1] - GAP
-    fontsize = fitting(lobes.places.index, wide, tall)
+    fontsize = fitting(labels.values(), wide, tall)
     for code, x, y, size in lobes.places.itertuples():
         place = (MARGIN + x, top + y)
         lead = (roles.loc[code] == "lead").any()
         look = {"width": wide * size, "height": tall * size, "fontsize": fontsize * size}
-        sheet.badge(*place, code, fill=fills[code], frame=bool(lead), **look)
+        sheet.badge(*place, labels[code], fill=fills[code], frame=bool(lead), **look)
         sides = joined_sides(roles.loc[code])
         if sides:
             draw_ring(sheet, *place, width=wide * size, height=tall * size, sides=sides)
@@ -185,4 +191,4 @@ def _lobe(
     for fill, edge in ((("black", 0.035), "none"), ("none", MUTED)):
         box = FancyBboxPatch((x, height - y - tall), width, tall, boxstyle=shape, zorder=1)
         box.set(facecolor=fill, edgecolor=edge, linewidth=1.1 * scale)
-        ax.add_patch(box)
+        ax.add_artist(box)

@@ -68,6 +68,7 @@ def draw_map(
     *,
     corner: tuple[float, float],
     fills: Mapping[str, str],
+    labels: Mapping[str, str],
     framed: Collection[str] = (),
 ) -> None:
     """The lines, and above them the badges; `corner` is the lower left one, y downwards."""
@@ -75,10 +76,10 @@ def draw_map(
     points = dict(zip(drawn.places.index, zip(x.tolist(), y.tolist(), strict=True), strict=True))
     _draw_ties(sheet, [(points[one], points[other]) for one, other in drawn.ties])
     width, height = drawn.cell[0] - GAP, drawn.cell[1] - GAP
-    size = fitting(points, width, height)
+    size = fitting(labels.values(), width, height)
     look: dict[str, Any] = {"width": width, "height": height, "fontsize": size}
     for code, (across, down) in points.items():
-        sheet.badge(across, down, code, fill=fills[code], frame=code in framed, **look)
+        sheet.badge(across, down, labels[code], fill=fills[code], frame=code in framed, **look)
 
 
 def _draw_ties(sheet: Sheet, ends: Collection[tuple[Point, Point]]) -> None:

@@ -86,10 +86,10 @@ def curve(
     sheet.add(item)
 
 
-def apart(places: Sequence[float], pitch: float, low: float, high: float) -> list[float]:
+def apart(places: Sequence[float], pitch: float, *, low: float, high: float) -> list[float]:
     """Places moved as little as need be so that none is nearer to the next than `pitch`.
 
-    >>> apart([10.0, 10.0, 40.0], 12.0, 0.0, 100.0)
+    >>> apart([10.0, 10.0, 40.0], 12.0, low=0.0, high=100.0)
     [4.0, 16.0, 40.0]
     """
     order = sorted(range(len(places)), key=lambda i: (places[i], i))

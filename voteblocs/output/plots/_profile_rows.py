@@ -12,7 +12,6 @@ from voteblocs.output._style import (
     HAIRLINE,
     MUTED,
     OTHER_COLOUR,
-    style,
     text_colour,
 )
 from voteblocs.output.plots._between import (
@@ -23,6 +22,7 @@ from voteblocs.output.plots._between import (
     split_bar,
     split_key,
 )
+from voteblocs.output.plots._bloc_marks import bloc_entries, fill_of
 from voteblocs.output.plots._profile_words import (
     drawn_profiles,
     member_lines,
@@ -33,15 +33,7 @@ from voteblocs.output.plots._profile_words import (
     score_words,
 )
 from voteblocs.output.plots._rollcalls import WORDS, short_ids
-from voteblocs.output.plots._sheet import (
-    MARGIN,
-    PITCH,
-    SMALL,
-    Sheet,
-    bloc_entries,
-    fill_of,
-    wrapped,
-)
+from voteblocs.output.plots._sheet import MARGIN, PITCH, SMALL, Sheet, wrapped
 from voteblocs.wording import counted, members_in
 
 WIDTH = 864.0
@@ -97,8 +89,7 @@ def plot_profile_rows(
         sheet.text(MARGIN, y + 14, f"and {number} of together {counted(left_out, 'state')}")
         y += 20
     y = sheet.caption(y + 18, _caption(rollcalls, scored=bool(len(scored))))
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
 
 
 def _heads(

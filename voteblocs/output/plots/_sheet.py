@@ -6,19 +6,23 @@ figure made as high as it needs, whatever the record holds.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.textpath import text_to_path
 
-from voteblocs.output._style import BLOC_COLOURS, CAPTION, INK, MUTED, OTHER_COLOUR, bloc_colour
+from voteblocs.output._style import (
+    CAPTION,
+    INK,
+    MUTED,
+    style,
+)
 from voteblocs.output.plots._badges import badge, canvas
-from voteblocs.wording import bloc_label
 
 MARGIN = 24.0
 PITCH = 1.35  # from one line of text to the next, in font sizes
@@ -37,9 +41,10 @@ class Sheet:
 
     def draw(self, ax: Axes | None, height: float) -> Axes:
         """Everything written so far, on `ax` or on a new figure of exactly this size."""
-        ax, scale = canvas(ax, self.width, height)
-        for item in self._items:
-            item(ax, scale, height)
+        with style():
+            ax, scale = canvas(ax, self.width, height)
+            for item in self._items:
+                item(ax, scale, height)
         return ax
 
     def add(self, item: Draw) -> None:
@@ -100,7 +105,7 @@ class Sheet:
         width, height = size
         shape = f"round,pad=0,rounding_size={rounding}" if rounding else "square,pad=0"
         self.add(
-            lambda ax, scale, top: ax.add_patch(
+            lambda ax, scale, top: ax.add_artist(
                 FancyBboxPatch(
                     (x, top - y - height),
                     width,
@@ -151,8 +156,8 @@ class Sheet:
         self.add(lambda ax, scale, top: badge(ax, (x, top - y), literal, scale=scale, **style))
 
     def title(self, text: str, *, most: int = 3) -> float:
-        """The title, over at most so many lines; returns the base line after it."""
-        lines = wrapped(text, self.width - 2 * MARGIN, TITLE, bold=True, most=most)
+        """The title, over at most so many lines of like length; returns the base line after it."""
+        lines = balanced(text, self.width - 2 * MARGIN, TITLE, bold=True, most=most)
         return self.lines(MARGIN, MARGIN + 0.8 * TITLE, lines, size=TITLE, bold=True)
 
     def caption(self, y: float, text: str) -> float:
@@ -217,38 +222,29 @@ def wrapped(
     return lines
 
 
+def balanced(
+    text: str, width: float, size: float, *, bold: bool = False, most: int = 3
+) -> list[str]:
+    """As `wrapped`, in as few lines, of which the last is no mere end.
+
+    >>> wrapped("Most as one: the Nordic countries", 130, 9.0)
+    ['Most as one: the Nordic', 'countries']
+    >>> balanced("Most as one: the Nordic countries", 130, 9.0)
+    ['Most as one: the', 'Nordic countries']
+    """
+    lines = wrapped(text, width, size, bold=bold, most=most)
+    narrower = lines
+    while len(lines) > 1 and len(narrower) == len(lines) and not narrower[-1].endswith("…"):
+        lines, width = narrower, 0.97 * width
+        narrower = wrapped(text, width, size, bold=bold, most=most)
+    return lines
+
+
 def _fitting(words: list[str], width: float, size: float, *, bold: bool) -> int:
     """How many of the words stand on one line, at least one."""
-    taken = 1
-    while taken < len(words) and (width_of(" ".join(words[: taken + 1]), size, bold=bold) <= width):
-        taken += 1
-    return taken
-
-
-def bloc_entries(blocs: pd.Series, countries: Iterable[str]) -> list[tuple[str, str]]:
-    """Colour and name of every bloc among these states; the grey ones together.
-
-    >>> bloc_entries(pd.Series({"FRA": 0, "USA": 0}), ["FRA", "USA", "CHN"])
-    [('#2166AC', 'Bloc 1 (2)'), ('#B8BDC4', 'in no bloc (1)')]
-    """
-    own = blocs.reindex(list(countries))
-    sizes = own.value_counts().sort_index()
-    large = sizes[sizes.index < len(BLOC_COLOURS)]
-    entries = [
-        (bloc_colour(int(bloc)), f"{bloc_label(bloc)} ({size})")
-        for bloc, size in zip(large.index, large.tolist(), strict=True)
-    ]
-    small = sizes[sizes.index >= len(BLOC_COLOURS)]
-    if len(small):
-        first, last = int(small.index[0]) + 1, int(small.index[-1]) + 1
-        name = f"Bloc {first}" if first == last else f"Blocs {first}–{last}"
-        entries.append((OTHER_COLOUR, f"{name} ({small.sum()})"))
-    if own.isna().any():
-        entries.append((OTHER_COLOUR, f"in no bloc ({int(own.isna().sum())})"))
-    return entries
-
-
-def fill_of(blocs: pd.Series, country: str) -> str:
-    """The colour of a state's bloc; grey for a state in no bloc."""
-    bloc = blocs.get(country)
-    return OTHER_COLOUR if bloc is None or pd.isna(bloc) else bloc_colour(int(bloc))
+    fits = bisect(
+        range(1, len(words) + 1),
+        width,
+        key=lambda taken: width_of(" ".join(words[:taken]), size, bold=bold),
+    )
+    return max(fits, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from voteblocs.countries.membership import states
+from voteblocs.output.plots._bloc_marks import tag_words
 from voteblocs.output.plots._rollcalls import WORDS
 from voteblocs.output.plots._words import bloc_sizes
 from voteblocs.record import CHOICES
@@ -64,6 +65,8 @@ def tiles_caption(values: pd.Series, kind: str, *, pale: bool, placed: int, unpl
             " calls on which they differ; −1 and +1 are the poles.",
         }[kind],
     ]
+    if kind == "bloc":
+        parts += filter(None, [tag_words(values)])
     if explained:
         parts.append(EXPLAINED)
     if pale:

@@ -75,12 +75,13 @@ def draw_small(
     corner: tuple[float, float],
     share: float,
     fills: Mapping[str, str],
+    labels: Mapping[str, str],
 ) -> None:
     """A map at a share of its size, `corner` its lower left one; dots where codes are too small."""
     width, height = (share * side for side in drawn.cell)
     small = NetworkMap(drawn.places * share, (width, height), drawn.ties)
-    if fitting(fills, width - GAP, height - GAP) >= LEGIBLE:
-        draw_map(sheet, small, corner=corner, fills=fills)
+    if fitting(labels.values(), width - GAP, height - GAP) >= LEGIBLE:
+        draw_map(sheet, small, corner=corner, fills=fills, labels=labels)
     else:
         _draw_dots(sheet, small, corner=corner, fills=fills)
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
-from voteblocs.output._style import BLOC_COLOURS, MUTED, UNKNOWN_COLOUR, style
+from voteblocs.output._style import BLOC_COLOURS, MUTED, UNKNOWN_COLOUR
 from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, shortened, width_of
 from voteblocs.output.plots._windows_axis import span, window_labels
-from voteblocs.wording import counted, names
+from voteblocs.wording import names
 
 ROW, CELL, WIDTH = 17.0, 12.0, 640.0  # the pitch of rows, the height of a cell, all windows
 NAME = 170.0
@@ -26,8 +26,8 @@ def plot_company(
     history: pd.DataFrame,
     state: str,
     others: Sequence[str],
-    ax: Axes | None = None,
     *,
+    ax: Axes | None = None,
     blocs: str = "bloc_signed",
 ) -> Axes:
     """Whether each of the others was in the bloc of a state, window by window.
@@ -40,7 +40,7 @@ def plot_company(
     >>> from voteblocs.over_time.history import history
     >>> ax = plot_company(history(vb.load_unga([12, 13, 14, 15])), "USA", ["CUB", "GBR"])
     >>> ax.texts[0].get_text()
-    'In one bloc with United States: United Kingdom most often, in 4 of 4 windows'
+    'In one bloc with United States: United Kingdom in the most windows, 4 of 4'
     """
     table = company_table(history, state, others, blocs=blocs)
     windows = list(table.columns[2:])
@@ -52,24 +52,25 @@ def plot_company(
     y = sheet.lines(MARGIN, y, [lead], size=10.0, colour=MUTED) + 8
     used = [kind for kind in FILLS if (table[windows] == kind).any(axis=None)]
     y = sheet.legend(y, [FILLS[kind] for kind in used]) + 8
-    step = WIDTH / len(windows)
     for number, row in enumerate(table.itertuples(index=False)):
-        top = y + number * ROW
-        sheet.text(
-            left - 10, top + CELL / 2, shortened(row[1], NAME, 9.0), align="right", middle=True
-        )
-        for place, kind in enumerate(row[2:]):
-            fill, _ = FILLS[kind]
-            sheet.box(left + place * step + 0.4, top, (step - 0.8, CELL), fill=fill)
-        together, known = row.count("with"), row.count("with") + row.count("apart")
-        words = f"{together} of {known}"
-        sheet.text(left + WIDTH + 10, top + CELL / 2, words, size=SMALL, colour=MUTED, middle=True)
+        _row(sheet, y + number * ROW, row[1], cells=row[2:], left=left)
+    step = WIDTH / len(windows)
     places = {window: left + (place + 0.5) * step for place, window in enumerate(windows)}
     bottom = y + ROW * len(table)
     window_labels(sheet, places, y=bottom + 9)
     y = sheet.caption(bottom + 32, _caption(blocs))
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
+
+
+def _row(sheet: Sheet, top: float, name: str, *, cells: Sequence[str], left: float) -> None:
+    """One state: its name, a cell for every window, and in how many it was with the one."""
+    middle, step = top + CELL / 2, WIDTH / len(cells)
+    sheet.text(left - 10, middle, shortened(name, NAME, 9.0), align="right", middle=True)
+    for place, kind in enumerate(cells):
+        fill, _ = FILLS[kind]
+        sheet.box(left + place * step + 0.4, top, (step - 0.8, CELL), fill=fill)
+    words = f"{cells.count('with')} of {cells.count('with') + cells.count('apart')}"
+    sheet.text(left + WIDTH + 10, middle, words, size=SMALL, colour=MUTED, middle=True)
 
 
 def company_table(
@@ -100,8 +101,8 @@ def _title(table: pd.DataFrame, head: str) -> str:
     together = (table.iloc[:, 2:] == "with").sum(axis=1)
     known = together + (table.iloc[:, 2:] == "apart").sum(axis=1)
     most = int(together.argmax())
-    said = f"In one bloc with {head}: {table['name'][most]} most often, in {together[most]} of "
-    return said + counted(int(known[most]), "window")
+    number = f"{together[most]} of {known[most]}"
+    return f"In one bloc with {head}: {table['name'][most]} in the most windows, {number}"
 
 
 def _caption(blocs: str) -> str:

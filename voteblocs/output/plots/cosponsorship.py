@@ -7,9 +7,10 @@ from matplotlib.axes import Axes
 
 from voteblocs.networks.graphs import cosponsorship_graph, node_table
 from voteblocs.output._style import CHOICE_COLOURS, MUTED, bloc_colour
+from voteblocs.output.plots._bloc_marks import bloc_entries, tag_words, tagged
 from voteblocs.output.plots._lobes import draw_lobes, draw_ring, lobes_of
 from voteblocs.output.plots._network_map import WIDTH, draw_map, network_map
-from voteblocs.output.plots._sheet import MARGIN, Sheet, bloc_entries, width_of, wrapped
+from voteblocs.output.plots._sheet import MARGIN, Sheet, width_of, wrapped
 from voteblocs.record import VotingRecord
 from voteblocs.wording import counted, in_words, listed
 
@@ -102,7 +103,7 @@ def _draw_lobes(
         _draft(sheet, y, roles[draft], record=record, align=align)
         for draft, align in zip(roles, ("left", "right"), strict=False)
     )
-    draw_lobes(sheet, top, lobes, roles=roles, fills=fills)
+    draw_lobes(sheet, top, lobes, roles=roles, fills=fills, labels=tagged(blocs, roles.index))
     y = top + lobes.height + 16
     if lobes.shared is not None:
         both = int((roles != "").all(axis=1).sum())
@@ -165,7 +166,8 @@ def _lobes_caption(roles: pd.DataFrame, blocs: pd.Series) -> str:
     if blocs.notna().any():
         parts = [
             "Every badge is a sponsor (ISO code), coloured by the bloc in which it votes; in "
-            "brackets, how many sponsors each bloc has."
+            "brackets, how many sponsors each bloc has.",
+            *filter(None, [tag_words(blocs.reindex(roles.index))]),
         ]
     if (roles == "joined").any(axis=None):
         ring = "Dashed ring: joined as a sponsor after the draft was submitted"
@@ -189,7 +191,8 @@ def _draw_map(
     if led:
         y = _marks(sheet, y, roles.where(roles == "lead", ""))
     bottom = y + 12 + drawn.height
-    draw_map(sheet, drawn, corner=(MARGIN, bottom), fills=fills, framed=led)
+    labels = tagged(blocs, roles.index)
+    draw_map(sheet, drawn, corner=(MARGIN, bottom), fills=fills, labels=labels, framed=led)
     return sheet.caption(bottom + 24, _map_caption(led, blocs))
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from voteblocs.output._style import CHOICE_COLOURS, HAIRLINE, MUTED, style, text_colour
+from voteblocs.output._style import CHOICE_COLOURS, HAIRLINE, MUTED, text_colour
 from voteblocs.output.plots._bloc_columns import Column, Slot, columns_of, slots_of
 from voteblocs.output.plots._rollcalls import WORDS
 from voteblocs.output.plots._sheet import MARGIN, PITCH, SMALL, Sheet, shortened, width_of, wrapped
@@ -58,8 +58,7 @@ def plot_divided(
         y = _row(sheet, y, record, own=own, columns=columns, slots=slots)
     sheet.line([MARGIN, WIDTH - MARGIN], [y, y], colour=HAIRLINE, width=0.5)
     y = sheet.caption(y + 20, _caption(record, rollcalls))
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
 
 
 def divided_table(record: VotingRecord, blocs: pd.Series, *, most: int = MOST) -> pd.DataFrame:

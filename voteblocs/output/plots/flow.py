@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from voteblocs.countries.groups import group_members
-from voteblocs.output._style import MUTED, OTHER_COLOUR, bloc_colour, style, text_colour
+from voteblocs.output._style import MUTED, OTHER_COLOUR, bloc_colour, text_colour
 from voteblocs.output.plots._bands import Stack, band, stacks_of
 from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, shortened, width_of
 from voteblocs.output.plots._windows_axis import span, window_labels
@@ -60,8 +60,7 @@ def plot_flow(history: pd.DataFrame, ax: Axes | None = None, *, blocs: str = "bl
     bottom = y + max(stack.height for stack in stacks.values())
     window_labels(sheet, places, y=bottom + 18)
     y = sheet.caption(bottom + 44, _caption())
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
 
 
 def flow_table(history: pd.DataFrame, blocs: str = "bloc") -> pd.DataFrame:

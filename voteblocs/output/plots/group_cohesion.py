@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
 from voteblocs.countries.groups import group_names
-from voteblocs.output._style import CHOICE_COLOURS, HAIRLINE, INK, MUTED, style, text_colour
+from voteblocs.output._style import CHOICE_COLOURS, HAIRLINE, INK, MUTED, text_colour
 from voteblocs.output.plots._line import Line
 from voteblocs.output.plots._rollcalls import WORDS
 from voteblocs.output.plots._sheet import (
@@ -58,16 +58,13 @@ def plot_cohesion(
     sheet = Sheet(WIDTH)
     y = sheet.title(_title(shown))
     y = sheet.lines(MARGIN, y, [_lead(table, shown)], size=10.0, colour=MUTED) + 8
-    made = [choice for choice in CAST if (shown[choice] > 0).any()]
-    y = sheet.legend(y, [(CHOICE_COLOURS[choice], WORDS[choice]) for choice in made]) + 8
-    top = y = _heads(sheet, y, line=line)
+    top = y = _heads(sheet, y, line=line, made=(shown[list(CAST)] > 0).any())
     for row in shown.to_dict("records"):
         own = table.loc[table.iloc[:, 0] == row["group"], "agreement_index"].dropna()
         y = _row(sheet, y, row, values=own.sort_values(), line=line)
     y = line.ticks(sheet, top, bottom=y)
     y = sheet.caption(y + 22, _caption(shown))
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
 
 
 def cohesion_table(table: pd.DataFrame, record: VotingRecord | None = None) -> pd.DataFrame:
@@ -134,7 +131,7 @@ def _title(shown: pd.DataFrame) -> str:
         for row in (first, last)
     )
     if len(shown) == 1:
-        return f"How much {most} votes as one"
+        return f"Mean agreement inside {most}"
     if round(first["agreement_index"] - last["agreement_index"], 9) == 0:
         return f"All are equally united: {first['agreement_index']:.2f}"
     return f"Most as one: {most}; least: {least}"
@@ -146,8 +143,14 @@ def _lead(table: pd.DataFrame, shown: pd.DataFrame) -> str:
     return f"{counted(len(shown), noun)} on {number}: each thin line is a roll call."
 
 
-def _heads(sheet: Sheet, y: float, *, line: Line) -> float:
-    """Over the columns."""
+def _heads(sheet: Sheet, y: float, *, line: Line, made: pd.Series) -> float:
+    """Over the columns, and over the bars what their colours mean."""
+    x = WIDTH - MARGIN - SPLIT
+    for choice in made.index[made]:
+        sheet.box(x, y - 6.5, (8, 7), fill=CHOICE_COLOURS[choice])
+        sheet.text(x + 11, y, WORDS[choice], size=SMALL)
+        x += 11 + width_of(WORDS[choice], SMALL) + 9
+    y += 13
     sheet.text(line.left, y, "split in three", size=SMALL, colour=MUTED)
     end = line.left + line.width
     sheet.text(end, y, "all alike", size=SMALL, colour=MUTED, align="right")

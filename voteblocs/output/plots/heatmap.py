@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from voteblocs.output._style import MUTED, OTHER_COLOUR, bloc_colour, style
+from voteblocs.output._style import MUTED, OTHER_COLOUR, bloc_colour
 from voteblocs.output.plots._order import bloc_order
 from voteblocs.output.plots._scale import Matrix, Scale, colour_bar, mean_agreement, scale_of
 from voteblocs.output.plots._sheet import MARGIN, PITCH, Sheet, shortened, width_of
@@ -69,8 +69,7 @@ def plot_heatmap(
     _bloc_names(sheet, left + side, y, values=values, rows=rows, cell=cell, scale=scale)
     below = colour_bar(sheet, y + side + 22, values, scale=scale)
     below = sheet.caption(below + 16, _caption(values, rows, table, turned=lean is not None))
-    with style():
-        return sheet.draw(ax, below + 6)
+    return sheet.draw(ax, below + 6)
 
 
 def heatmap_table(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from voteblocs.output._style import MUTED, style
+from voteblocs.output._articles import in_text
+from voteblocs.output._style import MUTED
 from voteblocs.output.plots._panel import LINES, Panel, Values, curve, scale
 from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet
 from voteblocs.output.plots._windows_axis import placed, span, window_labels
@@ -69,13 +71,12 @@ def plot_house(
         values = house[column].to_numpy(dtype=float)
         beside = house[NULL].to_numpy(dtype=float) if column == "modularity" and null else None
         head = _words(column, house, null=beside is not None)
-        _panel(sheet, panel, values, windows, head=head, line=LINES[0], beside=beside)
+        _panel(sheet, panel, values, windows=windows, head=head, line=LINES[0], beside=beside)
     y += (len(shown) + 1) // 2 * (HEAD + HEIGHT + FOOT)
     if groups is not None:
-        y = _groups(sheet, groups, windows, y)
+        y = _groups(sheet, y, groups, windows=windows)
     y = sheet.caption(y + 12, _caption(groups=groups is not None, null=null))
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
 
 
 def house_table(house: pd.DataFrame, *, groups: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -106,15 +107,20 @@ def _panel(
     sheet: Sheet,
     panel: Panel,
     values: Values,
-    windows: Sequence[str],
     *,
+    windows: Sequence[str],
     head: tuple[str, str],
     line: tuple[str, str],
     ends: tuple[Values, Values] | None = None,
     beside: Values | None = None,
+    over: Values | None = None,
 ) -> None:
-    """One line with its heading, scale and windows; `beside`, a dashed one to hold it against."""
-    every = np.concatenate([values, *(ends or ()), *([] if beside is None else [beside])])
+    """One line with its heading, scale and windows; `beside`, a dashed one to hold it against.
+
+    The scale holds the line, or, where they are given, all values of `over`.
+    """
+    every = np.concatenate([values, *([] if beside is None else [beside])])
+    every = every if over is None else over
     low, high, ticks = _ticks(every[~np.isnan(every)])
     panel = panel._replace(low=low, high=high)
     sheet.text(panel.x, panel.y - 19, head[0], bold=True)
@@ -137,29 +143,29 @@ def _ticks(values: Values) -> tuple[float, float, dict[float, str]]:
     return low, high, {float(m): f"{round(m, 2):g}".replace("-", "−") for m in marks}
 
 
-def _groups(sheet: Sheet, groups: pd.DataFrame, windows: Sequence[str], y: float) -> float:
+def _groups(sheet: Sheet, y: float, groups: pd.DataFrame, *, windows: Sequence[str]) -> float:
     """A panel for each known group with its band; the base line below."""
     sheet.text(MARGIN, y + 16, "Cohesion of known groups", size=11.0, bold=True)
     y += 24
     shown = [(name, rows) for name, rows in groups.groupby("group", sort=False) if len(rows) > 1]
+    columns = ["cohesion", "cohesion_low", "cohesion_high"]
+    over = groups[groups["group"].isin([name for name, _ in shown])][columns].to_numpy(dtype=float)
     for number, (name, rows) in enumerate(shown):
         own = rows.set_index("window").reindex(windows)
-        values, low, high = (
-            own[column].to_numpy(dtype=float)
-            for column in ("cohesion", "cohesion_low", "cohesion_high")
-        )
+        values, low, high = (own[column].to_numpy(dtype=float) for column in columns)
         states = own["states"].dropna().astype(int)
         words = f"{states.iloc[0]} to {states.iloc[-1]} members voting"
         panel = _placed(number, y, GROUP_HEIGHT)
         head = (GROUP_NAMES.get(str(name), str(name)), words)
-        _panel(sheet, panel, values, windows, head=head, line=LINES[2], ends=(low, high))
+        look: dict[str, Any] = {"line": LINES[2], "ends": (low, high), "over": over.ravel()}
+        _panel(sheet, panel, values, windows=windows, head=head, **look)
     return y + (len(shown) + 1) // 2 * (HEAD + GROUP_HEIGHT + FOOT)
 
 
 def _words(column: str, house: pd.DataFrame, *, null: bool) -> tuple[str, str]:
     heading, below = WORDS[column]
     below += "; dashed: the highest of shuffled votes" if null else ""
-    return heading.format(focus=house.attrs.get("focus", "the chosen state")), below
+    return heading.format(focus=in_text(str(house.attrs.get("focus", "the chosen state")))), below
 
 
 def _title(known: pd.DataFrame) -> str:
@@ -177,12 +183,15 @@ def _caption(*, groups: bool, null: bool) -> str:
     facts = (
         "Poles: the two blocs of a window that disagree most. A roll call divides them where their"
         " mean positions (yes 1, abstain 0, no −1) are a step or more apart. Agreement index: 1"
-        " where all members that voted chose alike, 0 where they were evenly split in three. Every"
-        " scale is its own. A gap: too few roll calls."
+        " where all members that voted chose alike, 0 where they were evenly split in three. A gap:"
+        " too few roll calls."
     )
-    more = " Band: 95 % interval, all roll calls of a resolution together." if groups else ""
+    more = (
+        " All groups have the same scale. Band: 95 % interval, all roll calls of a resolution"
+        " together."
+    )
     chance = (
         " Shuffled votes: those of every resolution dealt out anew among the states that voted;"
         " where the dashed line is above, modularity is no evidence of blocs."
     )
-    return facts + (chance if null else "") + more
+    return facts + (chance if null else "") + (more if groups else "")

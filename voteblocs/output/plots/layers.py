@@ -8,18 +8,11 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from voteblocs.output._style import HAIRLINE, INK, MUTED, style
+from voteblocs.output._style import HAIRLINE, INK, MUTED
+from voteblocs.output.plots._bloc_marks import bloc_entries, fill_of, tag_words, tagged
 from voteblocs.output.plots._line import Line
 from voteblocs.output.plots._pair_blocks import COLUMNS, pair_blocks
-from voteblocs.output.plots._sheet import (
-    MARGIN,
-    SMALL,
-    Sheet,
-    bloc_entries,
-    fill_of,
-    shortened,
-    width_of,
-)
+from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, shortened, width_of
 from voteblocs.wording import counted, in_words, listed, names, signed
 
 MOST = 6  # blocks of pairs in each direction
@@ -30,6 +23,7 @@ BAR = "#9AA1AB"
 LISTED, NAMED = 2, 130.0  # states in a title, the width of a name in it
 LONGEST = 150.0  # of a badge
 SHOWN = 60  # badges in a row
+RANK = "weakest tie 0, strongest 1"
 
 
 def plot_layers(
@@ -71,9 +65,8 @@ def plot_layers(
         if len(rows):
             head = f"Closer in {first} than in {second}"
             y = _section(sheet, y + 14, rows, head=head, blocs=blocs, more=more[sign])
-    y = sheet.caption(y + 14, _caption())
-    with style():
-        return sheet.draw(ax, y + 6)
+    y = sheet.caption(y + 14, _caption(blocs.reindex(codes)))
+    return sheet.draw(ax, y + 6)
 
 
 def layers_table(pairs: pd.DataFrame, *, most: int = MOST) -> pd.DataFrame:
@@ -155,10 +148,11 @@ def _section(
     for row in rows.to_dict("records"):
         y = _row(sheet, y, row, line=line, blocs=blocs)
     y = line.ticks(sheet, top, bottom=y)
+    sheet.text(MARGIN + AXIS / 2, y + 10, RANK, size=SMALL, colour=MUTED, align="center")
     if more:
         words = f"and {counted(more, 'other pair')} that differ less"
         sheet.text(MARGIN + AXIS + 24, y, words, size=SMALL, colour=MUTED)
-    return y + 8
+    return y + 18
 
 
 def _row(sheet: Sheet, y: float, row: dict[str, Any], *, line: Line, blocs: pd.Series) -> float:
@@ -181,14 +175,14 @@ def _states(
     sheet: Sheet, left: float, y: float, *, row: dict[str, Any], words: list[str], blocs: pd.Series
 ) -> float:
     """The badges of a block, in lines; returns their lower edge."""
-    x = left
+    x, labels = left, tagged(blocs, _codes(row))
     every = [(code, True) for code in row["countries"]]
     every += [(word, False) for word in words]
     every += [(code, True) for code in row["others"]]
     if len(every) > SHOWN:
         every = [*every[:SHOWN], (f"and {len(every) - SHOWN} more", False)]
     for said, is_state in every:
-        words_ = shortened(said, LONGEST - 8, TEXT, bold=True) if is_state else said
+        words_ = shortened(labels[said], LONGEST - 8, TEXT, bold=True) if is_state else said
         wide = width_of(words_, TEXT, bold=is_state) + (8 if is_state else 6)
         if x > left and x + wide > WIDTH - MARGIN:
             x, y = left, y + HIGH + GAP
@@ -202,11 +196,12 @@ def _states(
     return y + HIGH
 
 
-def _caption() -> str:
+def _caption(blocs: pd.Series) -> str:
     """How the layers were made comparable."""
-    return (
+    made = (
         "In each layer a tie is taken relative to what its two states have on average"
         " (double-centred), then ranked from 0, the weakest, to 1, the strongest of all pairs known"
         " in both layers; the signed number is the difference of the ranks. A row holds pairs with"
         " the same ties in both: every state before “with” and every state after it."
     )
+    return f"{made} {tag_words(blocs)}".rstrip()

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from voteblocs.output._style import MUTED, style
+from voteblocs.output._style import MUTED
 from voteblocs.output.plots._panel import LINES, Panel, Values, apart, curve, scale
 from voteblocs.output.plots._sheet import MARGIN, Sheet, shortened
 from voteblocs.output.plots._windows_axis import placed, span, window_labels
@@ -22,15 +22,16 @@ TICKS = {-1.0: "−1", -0.5: "−0.5", 0.0: "0", 0.5: "+0.5", 1.0: "+1"}
 def plot_lean(
     history: pd.DataFrame,
     countries: Sequence[str],
-    intervals: pd.DataFrame | None = None,
     ax: Axes | None = None,
+    *,
+    intervals: pd.DataFrame | None = None,
 ) -> Axes:
     """The lean of up to eight states in every window, as lines, named at their ends.
 
     `history` is as of `history`; `intervals`, a table `window country lean_low lean_high`, puts a
-    band round each line. A line has a gap where a state has no score; windows in which nobody has
-    one are left out. A state that the history does not have, none at all or more than eight are a
-    ValueError.
+    band round each line. A line has a gap where a state has no score; windows before the first and
+    after the last in which anybody has one are left out. A state that the history does not have,
+    none at all or more than eight are a ValueError.
 
     >>> import voteblocs as vb
     >>> from voteblocs.over_time.history import history
@@ -40,7 +41,7 @@ def plot_lean(
     """
     table = lean_table(history, countries, intervals)
     windows = list(table["window"].unique())
-    lines = {country: _cells(table, country, "lean", windows) for country in countries}
+    lines = {country: _cells(table, country, windows=windows) for country in countries}
     sheet = Sheet(MARGIN + 28 + WIDTH + 10 + NAMES + MARGIN)
     y = sheet.title(_title(lines, windows))
     y = sheet.lines(MARGIN, y, [_lead(windows)], size=10.0, colour=MUTED) + 14
@@ -49,15 +50,16 @@ def plot_lean(
     for (country, values), line in zip(lines.items(), LINES, strict=False):
         ends = None
         if intervals is not None:
-            low, high = (_cells(table, country, end, windows) for end in ("lean_low", "lean_high"))
+            low, high = (
+                _cells(table, country, end, windows=windows) for end in ("lean_low", "lean_high")
+            )
             ends = (low, high)
         curve(sheet, panel, values, line=line, ends=ends)
     _named(sheet, panel, lines)
     places = dict(zip(windows, panel.across(len(windows)).tolist(), strict=True))
     window_labels(sheet, places, y=y + HEIGHT + 16)
     y = sheet.caption(y + HEIGHT + 40, _caption(bands=intervals is not None))
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
 
 
 def lean_table(
@@ -70,17 +72,21 @@ def lean_table(
         raise ValueError(f"expected one to {len(LINES)} states of this history; got {got}")
     known = history[history["lean"].notna()]
     rows = [known[known["country"] == country] for country in countries]
-    keys = pd.MultiIndex.from_product([known["window"].unique(), countries])
+    every = list(history["window"].unique())
+    ends = [every.index(window) for window in known["window"]] or [0]
+    keys = pd.MultiIndex.from_product([every[min(ends) : max(ends) + 1], countries])
     table = pd.concat(rows).set_index(["window", "country"])[["lean"]].reindex(keys)
     if intervals is not None:
-        ends = intervals.set_index(["window", "country"])[["lean_low", "lean_high"]]
-        table = table.join(ends.reindex(keys))
+        bands = intervals.set_index(["window", "country"])[["lean_low", "lean_high"]]
+        table = table.join(bands.reindex(keys))
     table = table.rename_axis(["window", "country"]).reset_index()
     table.insert(2, "name", names(list(table["country"])))
     return table
 
 
-def _cells(table: pd.DataFrame, country: str, column: str, windows: list[str]) -> Values:
+def _cells(
+    table: pd.DataFrame, country: str, column: str = "lean", *, windows: list[str]
+) -> Values:
     own = table[table["country"] == country].set_index("window")[column]
     values: Values = own.reindex(windows).to_numpy(dtype=float)
     return values
@@ -91,7 +97,7 @@ def _named(sheet: Sheet, panel: Panel, lines: dict[str, Values]) -> None:
     last = {c: np.flatnonzero(~np.isnan(values)) for c, values in lines.items()}
     shown = [country for country, known in last.items() if len(known)]
     ends = [float(panel.up(lines[c])[last[c][-1]]) for c in shown]
-    heights = apart(ends, PITCH, panel.y - 4, panel.y + panel.height + 4)
+    heights = apart(ends, PITCH, low=panel.y - 4, high=panel.y + panel.height + 4)
     edge = panel.x + panel.width
     for country, end, at in zip(shown, ends, heights, strict=True):
         colour, _ = LINES[list(lines).index(country)]

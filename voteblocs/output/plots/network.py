@@ -9,8 +9,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from voteblocs.output._style import MUTED
+from voteblocs.output.plots._bloc_marks import bloc_entries, fill_of, tag_words, tagged
 from voteblocs.output.plots._network_map import WIDTH, NetworkMap, draw_map, network_map
-from voteblocs.output.plots._sheet import MARGIN, Sheet, bloc_entries, fill_of
+from voteblocs.output.plots._sheet import MARGIN, Sheet
 from voteblocs.output.plots._words import bloc_sizes
 from voteblocs.wording import bloc_label, counted
 
@@ -44,10 +45,11 @@ def plot_network(
     y = _legend(sheet, y, table)
     bottom = y + 12 + drawn.height
     fills = {code: fill_of(table["bloc"], code) for code in table.index}
-    draw_map(sheet, drawn, corner=(MARGIN, bottom), fills=fills, framed=swing)
+    labels = tagged(table["bloc"], table.index)
+    draw_map(sheet, drawn, corner=(MARGIN, bottom), fills=fills, labels=labels, framed=swing)
     if poles is not None and table["lean"].notna().any():
         _arrows(sheet, bottom + 16, poles)
-    y = sheet.caption(bottom + 62, _caption(graph, drawn, swing=bool(swing)))
+    y = sheet.caption(bottom + 62, _caption(graph, drawn, table))
     return sheet.draw(ax, y + 6)
 
 
@@ -115,13 +117,14 @@ def _legend(sheet: Sheet, y: float, table: pd.DataFrame) -> float:
     return y
 
 
-def _caption(graph: nx.Graph, drawn: NetworkMap, *, swing: bool) -> str:
+def _caption(graph: nx.Graph, drawn: NetworkMap, table: pd.DataFrame) -> str:
     """How the figure was made."""
     parts = [
         "Every badge is a state (ISO code) with a place of its own, so distances are "
-        "approximate. States whose ties are the same stand in the order of the alphabet."
+        "approximate. States whose ties are the same stand in the order of the alphabet.",
+        *filter(None, [tag_words(table["bloc"])]),
     ]
-    if swing:
+    if table["swing"].any():
         parts.append("Black frame: lean within ±0.5 on at least 10 contested votes.")
     if drawn.ties:
         half = graph.graph.get("rollcalls")

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from voteblocs.output._style import BLOC_COLOURS, MUTED, OTHER_COLOUR, bloc_colour, style
+from voteblocs.output._style import BLOC_COLOURS, MUTED, OTHER_COLOUR, bloc_colour
+from voteblocs.output.plots._bloc_marks import fill_of, tagged
 from voteblocs.output.plots._network_map import NetworkMap
-from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, fill_of, width_of
+from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, width_of
 from voteblocs.output.plots._window_maps import WIDTH, draw_small, window_maps
 from voteblocs.output.plots._windows_axis import placed
 from voteblocs.record import VotingRecord
@@ -69,8 +70,7 @@ def plot_networks(
     y += -(-len(before) // columns) * row + 4
     _panel(sheet, maps[last], known[known["window"] == last], corner=(MARGIN, y), wide=WIDTH)
     y = sheet.caption(y + HEAD + maps[last].height + 22, _caption())
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
 
 
 def networks_table(
@@ -142,7 +142,8 @@ def _panel(
     own = states.set_index("country")["bloc"]
     fills = {code: fill_of(own, code) if code in own else PALE for code in drawn.places.index}
     below = (x, y + HEAD + drawn.height * share)
-    draw_small(sheet, drawn, corner=below, share=share, fills=fills)
+    labels = tagged(own, drawn.places.index)
+    draw_small(sheet, drawn, corner=below, share=share, fills=fills, labels=labels)
 
 
 def _headed(window: str) -> str:
@@ -195,9 +196,9 @@ def _caption() -> str:
         "Places: the mean agreement beyond chance of each pair over all windows, brought into the"
         " plane and onto cells of their own, so distances are approximate; from left to right by"
         " mean lean, from the pole away from the United States to the one with it. The last window"
-        " names the states. Lines: to each state’s two closest partners, where no others are as"
-        " close, among pairs that share at least half of the roll calls of the window. Blocs are"
-        " found anew in each window and matched to those before; six colours for the labels carried"
-        " most. Beside a window: how many states voted, and the sizes of its blocs of two states or"
-        " more, which are those that the title counts."
+        " names the states, with a raised number for a bloc in grey. Lines: to each state’s two"
+        " closest partners, where no others are as close, among pairs that share at least half of"
+        " the roll calls of the window. Blocs are found anew in each window and matched to those"
+        " before; six colours for the labels carried most. Beside a window: how many states voted,"
+        " and the sizes of its blocs of two states or more, which are those that the title counts."
     )

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from voteblocs.output._style import BLOC_COLOURS, HAIRLINE, MUTED, OTHER_COLOUR, style
+from voteblocs.output._style import BLOC_COLOURS, HAIRLINE, MUTED, OTHER_COLOUR
 from voteblocs.output.plots._line import Line
 from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, shortened
 from voteblocs.wording import counted, in_words
@@ -35,7 +35,7 @@ def plot_methods(scores: pd.DataFrame, ax: Axes | None = None) -> Axes:
     >>> from voteblocs.robustness.prediction import compare_methods
     >>> scores = compare_methods(vb.load_unga(sessions=[73]), candidates=["one", "signed"])
     >>> plot_methods(scores).texts[0].get_text()
-    'Method “signed” foretells votes best: 90 % right, 81 % by the house'
+    'Method “signed” foretells votes best: 90 % right, 81 % with no blocs'
     """
     shown = methods_table(scores)
     left = MARGIN + NAME + 14
@@ -60,8 +60,7 @@ def plot_methods(scores: pd.DataFrame, ax: Axes | None = None) -> Axes:
     for number, row in enumerate(shown.to_dict("records")):
         _row(sheet, top + (number + 0.5) * ROW, row, lines=lines, best=number == 0)
     y = sheet.caption(bottom + 22, _caption(scores, shown))
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
 
 
 def methods_table(scores: pd.DataFrame) -> pd.DataFrame:
@@ -115,9 +114,9 @@ def _title(shown: pd.DataFrame) -> str:
     house = shown.loc[shown["method"] == BASELINE, "accuracy"].map(_percent).tolist()
     if BASELINE in set(equal["method"]):
         return f"No blocs foretell votes better than the house as a whole: {right} right"
-    against = f", {house[0]} by the house" if house else ""
+    against = f", {house[0]} with no blocs" if house else ""
     if house == [right]:
-        against = ", as by the house"
+        against = ", as with no blocs"
     if len(equal) > 1:
         number = in_words(len(equal)).capitalize()
         return f"{number} methods foretell votes equally well: {right} right{against}"
@@ -164,7 +163,7 @@ def _caption(scores: pd.DataFrame, shown: pd.DataFrame) -> str:
     dealt = f"dealt into {folds} folds" if folds else "dealt into folds"
     parts = [
         f"Resolutions are {dealt}; the blocs are found on all but one, and each vote of that one is"
-        " foretold from how the others of the voter's bloc voted, smoothed towards the house."
+        " foretold from how the others of the voter’s bloc voted, smoothed towards the house."
         " Probability: the geometric mean, exp of the log-likelihood per vote. Blocs: their mean"
         " number over the folds.",
     ]

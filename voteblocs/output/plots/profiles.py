@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
-from voteblocs.output._style import INK, MUTED, style
+from voteblocs.output._style import INK, MUTED
+from voteblocs.output.plots._bloc_marks import bloc_entries, fill_of, tag_words, tagged
 from voteblocs.output.plots._grid import BETWEEN, GAP, HEAD, PADDING, Cells, Choices, Grid, grid_of
 from voteblocs.output.plots._rollcalls import (
     VERBS,
@@ -25,8 +26,6 @@ from voteblocs.output.plots._sheet import (
     SMALL,
     TITLE,
     Sheet,
-    bloc_entries,
-    fill_of,
     shortened,
     width_of,
     wrapped,
@@ -61,16 +60,16 @@ def plot_profiles(record: VotingRecord, blocs: pd.Series, ax: Axes | None = None
     y = sheet.lines(MARGIN, y, [_lead(record)], size=10.0, colour=MUTED) + 8
     y = sheet.legend(y, bloc_entries(blocs, record.voters)) + 8
     y = _drafts(sheet, y, record, indent=ROW_LABELS if several else 0.0)
-    grid = grid_of(cells, WIDTH - 2 * MARGIN - (ROW_LABELS if several else 0.0))
+    labels = {key: list(tagged(blocs, states).values()) for key, states in cells.items()}
+    grid = grid_of(labels, WIDTH - 2 * MARGIN - (ROW_LABELS if several else 0.0))
     ids = short_ids(list(record.rollcalls.index))
     for layer in dict.fromkeys(key[2:] for key in cells):
         inside = {key: states for key, states in cells.items() if key[2:] == layer}
         y = _layer_head(sheet, y, ids, layer=layer, cells=inside)
         y = _column_heads(sheet, y + 12, ids, grid=grid, cells=inside)
         y = _rows(sheet, y, grid=grid, cells=inside, blocs=blocs) + 8
-    y = sheet.caption(y + 8, _caption(record))
-    with style():
-        return sheet.draw(ax, y + 6)
+    y = sheet.caption(y + 8, _caption(record, blocs))
+    return sheet.draw(ax, y + 6)
 
 
 def profiles_table(record: VotingRecord, blocs: pd.Series) -> pd.DataFrame:
@@ -216,12 +215,12 @@ def _row(
         sheet.box(x, y, (grid.across(choice), high), fill=PANEL if states else EMPTY, rounding=3)
         label = counted(len(states), "state") if states else "none"
         sheet.text(x + PADDING, y + 14, label, colour=INK if states else MUTED)
-        for place, code in enumerate(states):
+        for place, (code, label) in enumerate(tagged(blocs, states).items()):
             down, right = divmod(place, across)
             sheet.badge(
                 x + PADDING + right * (width + GAP) + width / 2,
                 y + HEAD + down * (height + GAP) + height / 2,
-                shortened(code, width - 3, grid.font, bold=True),
+                shortened(label, width - 3, grid.font, bold=True),
                 fill=fill_of(blocs, code),
                 width=width,
                 height=height,
@@ -230,12 +229,13 @@ def _row(
         x += grid.across(choice) + BETWEEN
 
 
-def _caption(record: VotingRecord) -> str:
+def _caption(record: VotingRecord, blocs: pd.Series) -> str:
     """Where the votes come from, and how to read the grid."""
     facts = [
         occasion(record),
         "Every badge is a state (ISO code), in alphabetical order, coloured by the bloc in which"
         " it votes",
+        tag_words(blocs.reindex(record.voters)).rstrip("."),
         _silent(record),
         f"Source: {sources(record)}" if sources(record) else "",
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 from matplotlib.axes import Axes
 
-from voteblocs.output._style import HAIRLINE, MUTED, style
+from voteblocs.output._style import HAIRLINE, MUTED
 from voteblocs.output.plots._line import SHARES, Line
 from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet
 from voteblocs.wording import counted, listed
@@ -54,8 +54,7 @@ def plot_recovery(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     right = x.left + x.width + INSET
     sheet.text(right, y + 13, "loyalty →", size=8.0, align="right")
     y = sheet.caption(y + 34, _caption())
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
 
 
 def recovery_table(table: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from voteblocs.output._style import BLOC_COLOURS, HAIRLINE, MUTED, style
+from voteblocs.output._style import BLOC_COLOURS, HAIRLINE, MUTED
 from voteblocs.output.plots._line import Line
 from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, width_of
 from voteblocs.wording import counted, in_words
@@ -65,8 +65,7 @@ def plot_resolution(profile: pd.DataFrame, ax: Axes | None = None) -> Axes:
     y = x.ticks(sheet, y + LOW, bottom=y + LOW, words=words)
     sheet.text(x.left + x.width, y + 12, "resolution γ →", size=8.0, align="right")
     y = sheet.caption(y + 32, _caption(plateaus))
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
 
 
 def resolution_table(profile: pd.DataFrame) -> pd.DataFrame:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from numpy.typing import NDArray
 
-from voteblocs.output._style import HAIRLINE, MUTED, style
+from voteblocs.output._style import HAIRLINE, MUTED
 from voteblocs.output.plots._bloc_columns import Column, columns_of
+from voteblocs.output.plots._bloc_marks import bloc_number, fill_of
 from voteblocs.output.plots._line import Line
-from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, fill_of, shortened, width_of
+from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, shortened, width_of
 from voteblocs.wording import counted, names
 
 MOST = 25  # states that are named
 FIRM = 0.9  # a state that stays in its bloc in at least so many resamples
 FEW = 10  # resolutions below which a resample repeats almost the same few
 BINS = 20
-WIDTH, NAME, LONGEST, NUMBER = 700.0, 176.0, 240.0, 60.0
+WIDTH, NAME, LONGEST, NUMBER, BLOC = 700.0, 176.0, 240.0, 60.0, 16.0
 PANEL, LOWEST, ROW = 46.0, 1.2, 16.0  # heights: of a bloc's bars, of the lowest bar, of a state
 TRACK = "#E4E7EB"
 
@@ -28,8 +30,8 @@ def plot_stability(
 
     `table` is as of `bootstrap(record, "blocs")`: by country, with `stability` in [0, 1], the
     share of resamples of the resolutions in which the state is in its own bloc. A bar is as high
-    as there are states of the bloc with that stability, on a scale of its bloc's own; at the right
-    stands the bloc's mean. States that are in their bloc every time are not named. A table without
+    as the share of its bloc that has that stability, and bears their number; at the right stands
+    the bloc's mean. States that are in their bloc every time are not named. A table without
     the column or without a number, or `most` below 0, is a ValueError.
 
     >>> import voteblocs as vb
@@ -47,18 +49,19 @@ def plot_stability(
     y = sheet.title(_title(known, columns, own))
     y = sheet.lines(MARGIN, y, [_lead(known)], size=10.0, colour=MUTED) + 10
     top = y
-    for number, column in enumerate(columns):
-        y = _bloc(sheet, y, column, values=known[own == number], line=line)
+    members = [known[own == number] for number in range(len(columns))]
+    shares = [_counts(values).max() / len(values) for values in members]
+    for column, values in zip(columns, members, strict=True):
+        y = _bloc(sheet, y, column, values=values, line=line, full=max(shares))
     y += 26 if len(named) else 0
     if len(named):
         sheet.text(MARGIN, y - 5, "Least at home", bold=True)
+        sheet.text(line.left - BLOC, y - 5, "bloc", size=SMALL, colour=MUTED, align="center")
     for code, value in named.items():
-        fill = fill_of(blocs, str(code))
-        y = _state(sheet, y, str(code), value=float(value), fill=fill, line=line)
+        y = _state(sheet, y, str(code), value=float(value), blocs=blocs, line=line)
     y = line.ticks(sheet, top, bottom=y + 4)
     y = sheet.caption(y + 24, _caption(table, named))
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
 
 
 def stability_table(table: pd.DataFrame, blocs: pd.Series) -> pd.DataFrame:
@@ -96,7 +99,7 @@ def _named(table: pd.DataFrame, most: int) -> pd.Series:
 def _line(codes: list[str]) -> Line:
     """The axis beside the names, which have more room where they are long."""
     widest = max([width_of(name, 9.0) for name in names(codes)], default=0.0)
-    left = MARGIN + min(max(widest, NAME), LONGEST) + 14
+    left = MARGIN + min(max(widest, NAME), LONGEST) + 2 * BLOC
     return Line(left, WIDTH - MARGIN - NUMBER - left)
 
 
@@ -124,16 +127,23 @@ def _lead(known: pd.Series) -> str:
     )
 
 
-def _bloc(sheet: Sheet, y: float, column: Column, *, values: pd.Series, line: Line) -> float:
-    """The bars of one bloc over the axis; returns the end of its row."""
-    counts, _ = np.histogram(values, bins=BINS, range=(0.0, 1.0))
+def _counts(values: pd.Series) -> NDArray[np.int64]:
+    """How many states have each stability, in steps of equal width."""
+    counts: NDArray[np.int64] = np.histogram(values, bins=BINS, range=(0.0, 1.0))[0]
+    return counts
+
+
+def _bloc(
+    sheet: Sheet, y: float, column: Column, *, values: pd.Series, line: Line, full: float
+) -> float:
+    """The bars of one bloc over the axis, `full` the highest share; returns the end of its row."""
     base, wide = y + PANEL, line.width / BINS
     sheet.box(MARGIN, base - 21, (9, 9), fill=column.fill, rounding=2)
     sheet.text(MARGIN + 14, base - 13, column.name, bold=True)
     sheet.text(MARGIN + 14, base - 2, counted(column.states, "state"), size=SMALL, colour=MUTED)
-    for number, count in enumerate(counts.tolist()):
+    for number, count in enumerate(_counts(values).tolist()):
         if count:
-            high = max(LOWEST, (PANEL - 16) * count / max(counts))
+            high = max(LOWEST, (PANEL - 16) * count / len(values) / full)
             x = line.left + number * wide
             sheet.box(x + 0.5, base - high, (wide - 1, high), fill=column.fill)
             sheet.text(x + wide / 2, base - high - 3, str(count), size=SMALL, align="center")
@@ -143,14 +153,18 @@ def _bloc(sheet: Sheet, y: float, column: Column, *, values: pd.Series, line: Li
     return base + 8
 
 
-def _state(sheet: Sheet, y: float, code: str, *, value: float, fill: str, line: Line) -> float:
-    """One state: its name, its stability as a mark on a track, and as a number."""
+def _state(
+    sheet: Sheet, y: float, code: str, *, value: float, blocs: pd.Series, line: Line
+) -> float:
+    """One state: its name and bloc, its stability as a mark on a track, and as a number."""
     middle = y + ROW / 2
     (name,) = names([code])
     sheet.text(MARGIN, middle, shortened(name, LONGEST, 9.0), middle=True)
+    number = bloc_number(blocs, code)
+    sheet.text(line.left - BLOC, middle, number, size=8.5, align="center", middle=True)
     sheet.line([line.left, line.left + line.width], [middle, middle], colour=HAIRLINE, width=0.4)
     sheet.line([line.left, line.at(value)], [middle, middle], colour=TRACK, width=4.0)
-    sheet.mark(line.at(value), middle, fill=fill, size=7.5)
+    sheet.mark(line.at(value), middle, fill=fill_of(blocs, code), size=7.5)
     right = WIDTH - MARGIN
     sheet.text(right, middle, f"{value:.2f}", size=8.5, align="right", middle=True)
     return y + ROW
@@ -163,7 +177,7 @@ def _caption(table: pd.DataFrame, named: pd.Series) -> str:
     parts = [
         f"Stability: the share of {of} of the resolutions, drawn with replacement, in which the"
         " state is in its own bloc, blocs matched by greatest overlap. It is no probability.",
-        "Over each bar: how many states of the bloc have that stability.",
+        "A bar is as high as the share of its bloc with that stability; over it, their number.",
     ]
     resolutions = table.attrs.get("resolutions", FEW)
     if resolutions < FEW:

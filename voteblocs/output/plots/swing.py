@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from voteblocs.output._style import HAIRLINE, MUTED, style
+from voteblocs.output._style import HAIRLINE, MUTED
 from voteblocs.output.plots._between import (
     axis,
     key_width,
@@ -15,26 +15,22 @@ from voteblocs.output.plots._between import (
     split_bar,
     split_key,
 )
+from voteblocs.output.plots._bloc_marks import bloc_number, fill_of
 from voteblocs.output.plots._profile_rows import plot_profile_rows
 from voteblocs.output.plots._profile_words import drawn_profiles
-from voteblocs.output.plots._sheet import (
-    MARGIN,
-    SMALL,
-    TITLE,
-    Sheet,
-    bloc_entries,
-    fill_of,
-    shortened,
-    width_of,
-)
+from voteblocs.output.plots._sheet import MARGIN, SMALL, TITLE, Sheet, shortened, width_of, wrapped
 from voteblocs.wording import counted, listed, names
 
 SHOWN = 30  # states nearest the middle; the others are a wall at the poles
 ENOUGH = 10  # contested votes from which on a state may be called a swing state
 MIDDLE = 0.5
-ROW, AXIS, SPLIT_WIDTH, NAME = 17.0, 360.0, 96.0, 240.0
+ROW, AXIS, SPLIT_WIDTH, NAME, BLOC = 17.0, 360.0, 96.0, 240.0, 18.0
 NAMED, LONGEST = 3, 200.0  # states in the title, the width of a name among several
 SHAPES = "os^D"  # of the first blocs
+LEAN = (
+    "Lean: the mean place between the two blocs that disagree most, over the roll calls on which"
+    " they differ, each counting by how far apart they stand; −1 and +1 are the poles."
+)
 INTERVAL, HOLLOW = "#C3C9D1", "#FFFFFF"
 
 
@@ -53,7 +49,8 @@ def plot_swing(
     with one; where there are columns `lean_low` and `lean_high`, a bar between. Only states with
     10 contested votes are drawn; where none has, all are, as hollow marks, and nobody is called a
     swing state. With `profiles`, as of `voting_profiles`, a row for every way to vote instead.
-    Scores without poles or columns, or `most` below 1, are a ValueError.
+    Where nobody has a score, the figure says why. Scores without poles or columns, or `most` below
+    1, are a ValueError.
 
     >>> import voteblocs as vb
     >>> record = vb.load_sample()
@@ -67,14 +64,15 @@ def plot_swing(
     if profiles is not None:
         return plot_profile_rows(profiles, blocs, ax, poles=poles)
     shown = _nearest(scores, most)
+    if not len(shown):
+        return _nobody(scores, ax)
     sure = bool((shown["contested"] >= ENOUGH).any())
-    label = max([width_of(name, 9.0) for name in names(list(shown.index))], default=0.0)
-    left = MARGIN + min(label, NAME) + 26
+    label = max(width_of(name, 9.0) for name in names(list(shown.index)))
+    left = MARGIN + min(label, NAME) + BLOC + 26
     key = left + AXIS + 26
     sheet = Sheet(key + max(SPLIT_WIDTH, key_width()) + 62 + MARGIN)
     y = sheet.title(_title(shown, sure=sure))
-    y = sheet.lines(MARGIN, y, [_lead(scores, shown, sure=sure)], size=10.0, colour=MUTED) + 8
-    y = sheet.legend(y, bloc_entries(blocs, shown.index) if sure else []) + 10
+    y = sheet.lines(MARGIN, y, [_lead(scores, shown, sure=sure)], size=10.0, colour=MUTED) + 14
     bottom = y + 34 + ROW * len(shown)
     _heads(sheet, y, left=left, key=key, poles=poles, sizes=blocs.value_counts())
     axis(sheet, left, y + 26, bottom=bottom, width=AXIS)
@@ -82,8 +80,20 @@ def plot_swing(
         middle = y + 34 + (number + 0.5) * ROW - 4
         _row(sheet, middle, shown.loc[code], blocs=blocs, left=left, key=key, sure=sure)
     y = sheet.caption(bottom + 34, _caption(shown, sure=sure))
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
+
+
+def _nobody(scores: pd.DataFrame, ax: Axes | None) -> Axes:
+    """In place of an axis, why nobody stands on it."""
+    sheet = Sheet(MARGIN + NAME + AXIS + MARGIN)
+    y = sheet.title("Nobody has a score: it takes two contested roll calls")
+    why = (
+        f"{counted(len(scores), 'state')}, none of which voted on two roll calls where the mean"
+        " positions of the poles differ by a step or more (yes 1, abstain 0, no −1)."
+    )
+    lines = wrapped(why, sheet.width - 2 * MARGIN, 10.0)
+    y = sheet.lines(MARGIN, y, lines, size=10.0, colour=MUTED)
+    return sheet.draw(ax, sheet.caption(y + 8, LEAN) + 6)
 
 
 def swing_table(
@@ -128,8 +138,6 @@ def _nearest(scores: pd.DataFrame, most: int) -> pd.DataFrame:
 
 def _title(shown: pd.DataFrame, *, sure: bool) -> str:
     """What is seen: who stands nearest the middle."""
-    if not len(shown):
-        return "Nobody has a score: it takes two contested roll calls"
     if not sure:
         return "Too few votes to call anybody a swing state"
     order = shown["lean"].abs().round(9).sort_values(kind="stable").index
@@ -142,8 +150,6 @@ def _title(shown: pd.DataFrame, *, sure: bool) -> str:
 
 def _lead(scores: pd.DataFrame, shown: pd.DataFrame, *, sure: bool) -> str:
     known = scores[scores["lean"].notna()]
-    if not len(known):
-        return f"{counted(len(scores), 'state')} without a score."
     if not sure:
         most = counted(int(known["contested"].max()), "contested roll call")
         return (
@@ -161,7 +167,8 @@ def _lead(scores: pd.DataFrame, shown: pd.DataFrame, *, sure: bool) -> str:
 def _heads(
     sheet: Sheet, y: float, *, left: float, key: float, poles: tuple[int, int], sizes: pd.Series
 ) -> None:
-    """Over the columns: the poles, the key of the split bar, the votes."""
+    """Over the columns: the blocs, the poles, the key of the split bar, the votes."""
+    sheet.text(left - BLOC, y + 20, "bloc", size=SMALL, colour=MUTED, align="center")
     pole_names(sheet, left, y + 5, width=AXIS, poles=poles, sizes=sizes)
     split_key(sheet, key, y - 1, width=key_width())
     right = sheet.width - MARGIN
@@ -183,7 +190,9 @@ def _row(
     code = str(state.name)
     (name,) = names([code])
     sheet.line([left, left + AXIS], [y, y], colour=HAIRLINE, width=0.4)
-    sheet.text(left - 14, y, shortened(name, NAME, 9.0), align="right", middle=True)
+    sheet.text(left - 14 - BLOC, y, shortened(name, NAME, 9.0), align="right", middle=True)
+    number = bloc_number(blocs, code)
+    sheet.text(left - BLOC, y, number, size=8.5, align="center", middle=True)
     low, high = state.get("lean_low"), state.get("lean_high")
     if not (pd.isna(low) or pd.isna(high)):
         ends = [place(float(end), left, AXIS) for end in (low, high)]
@@ -204,15 +213,17 @@ def _shape(bloc: float | None) -> str:
 def _caption(shown: pd.DataFrame, *, sure: bool) -> str:
     """How the figure is to be read."""
     facts = [
-        "Lean: the mean place between the two blocs that disagree most, over the roll calls on"
-        " which they differ, each counting by how far apart they stand; −1 and +1 are the poles.",
+        LEAN,
         "Split bar: crossing, the share of its votes cast with both poles in turn; fence, the share"
         " cast between them; the rest. Contested: on roll calls where the poles differ by a step.",
     ]
     if {"lean_low", "lean_high"} <= set(shown.columns):
         facts.append("Pale bar: 95 % interval.")
     if sure:
-        facts.append(f"States with fewer than {ENOUGH} such votes are left out.")
+        facts.append(
+            "Colour and shape of a mark: its bloc."
+            f" States with fewer than {ENOUGH} such votes are left out."
+        )
     else:
         facts.append(f"Hollow: fewer than {ENOUGH} such votes, too few to go by.")
     return " ".join(facts)

@@ -11,10 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Colormap, LinearSegmentedColormap, to_hex
 
 from voteblocs.countries.tiles import tiles
-from voteblocs.output._style import CHOICE_COLOURS, MUTED, OTHER_COLOUR, bloc_colour, style
+from voteblocs.output._style import CHOICE_COLOURS, MUTED, OTHER_COLOUR, bloc_colour
+from voteblocs.output.plots._bloc_marks import bloc_entries, tagged
 from voteblocs.output.plots._network_map import fitting
 from voteblocs.output.plots._rollcalls import WORDS
-from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, bloc_entries, width_of
+from voteblocs.output.plots._sheet import MARGIN, SMALL, Sheet, width_of
 from voteblocs.output.plots._tile_words import tiles_caption, tiles_lead, tiles_title
 from voteblocs.record import CHOICES
 from voteblocs.wording import bloc_label, names
@@ -61,14 +62,14 @@ def plot_tiles(
     y = _key(sheet, y + 8, values, kind=kind, poles=poles) + 6
     fills = {code: _fill(value, kind, poles=poles) for code, value in shown.items()}
     fills.update(dict.fromkeys(places.index[pale], PALE))
-    y = _on_map(sheet, y, places[places["row"].notna()], fills=fills)
+    labels = tagged(shown if kind == "bloc" else pd.Series(dtype="Int64"), places.index)
+    y = _on_map(sheet, y, places[places["row"].notna()], fills=fills, labels=labels)
     unplaced = list(places.index[places["row"].isna()])
-    y = _below(sheet, y, unplaced, fills=fills)
+    y = _below(sheet, y, unplaced, fills=fills, labels=labels)
     number = {"placed": len(places) - len(unplaced), "unplaced": len(unplaced)}
     said = tiles_caption(values, kind, pale=bool(pale.any()), **number)
     y = sheet.caption(y + 18, said)
-    with style():
-        return sheet.draw(ax, y + 6)
+    return sheet.draw(ax, y + 6)
 
 
 def tiles_table(
@@ -179,7 +180,14 @@ def _lean_bar(sheet: Sheet, y: float, poles: tuple[int, int], *, unknown: int) -
     return y + 24
 
 
-def _on_map(sheet: Sheet, y: float, placed: pd.DataFrame, *, fills: dict[str, str]) -> float:
+def _on_map(
+    sheet: Sheet,
+    y: float,
+    placed: pd.DataFrame,
+    *,
+    fills: dict[str, str],
+    labels: dict[str, str],
+) -> float:
     """The tiles in their cells; the whole world, however few are drawn."""
     if not len(placed):
         return y - TILE
@@ -187,25 +195,27 @@ def _on_map(sheet: Sheet, y: float, placed: pd.DataFrame, *, fills: dict[str, st
     first = int(world["column"].min())
     wide = WIDTH / (int(world["column"].max()) - first + 1)
     bottom = int(world["row"].max()) + 1
-    size = min(fitting(placed.index, wide - GAP, TILE - GAP), LARGEST)
+    size = min(fitting([labels[code] for code in placed.index], wide - GAP, TILE - GAP), LARGEST)
     for code, column, row in placed[["column", "row"]].itertuples():
         corner = (MARGIN + (column - first + 0.5) * wide, y + (row + 0.5) * TILE)
-        _tile(sheet, corner, code, fill=fills[code], width=wide - GAP, size=size)
+        _tile(sheet, corner, labels[code], fill=fills[code], width=wide - GAP, size=size)
     return y + bottom * TILE
 
 
-def _below(sheet: Sheet, y: float, codes: list[str], *, fills: dict[str, str]) -> float:
+def _below(
+    sheet: Sheet, y: float, codes: list[str], *, fills: dict[str, str], labels: dict[str, str]
+) -> float:
     """Names without a place on the map, in rows under it."""
     if not codes:
         return y
     x, y = MARGIN, y + (0.5 + FURTHER) * TILE
     for code in codes:
-        wide = min(max(width_of(code, 8.0, bold=True) + 10, WIDTH / 32 - GAP), WIDTH)
+        wide = min(max(width_of(labels[code], 8.0, bold=True) + 10, WIDTH / 32 - GAP), WIDTH)
         if x > MARGIN and x + wide > MARGIN + WIDTH:
             x, y = MARGIN, y + TILE
-        size = fitting([code], wide, TILE - GAP)
+        size = fitting([labels[code]], wide, TILE - GAP)
         place = (x + wide / 2, y)
-        _tile(sheet, place, code, fill=fills[code], width=wide, size=min(size, 8.0))
+        _tile(sheet, place, labels[code], fill=fills[code], width=wide, size=min(size, 8.0))
         x += wide + GAP
     return y + TILE / 2
 
