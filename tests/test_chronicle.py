@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 
 from voteblocs.chronicle import chronicle, spells
-from voteblocs.errors import ReadError
 from voteblocs.output.tables import record_tables, write_tables
 from voteblocs.reading import load_unga
 

@@ -144,11 +144,11 @@ def sample_analysis() -> Analysis:
 
 
 @untraced()
-def quick(record: VotingRecord) -> Analysis:
+def quick(record: VotingRecord, **options: str) -> Analysis:
     """An analysis without the shuffled votes and resamples that take long."""
     untested = {name: float("nan") for name in NULL} | {"modularity": 0.2, "p_value": 0.05}
     with mock.patch("voteblocs.analysis.modularity_null", return_value=pd.Series(untested)):
-        return analyse(record, method="louvain", resamples=0)
+        return analyse(record, method="louvain", resamples=0, **options)
 
 
 @cache

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from output._cases import RECORDS
+from output._cases import RECORDS, record_of
 from output._page import (
     EXTREMES,
+    HOSTILE,
     badge,
     fills,
     hash_of,
@@ -29,11 +30,34 @@ from voteblocs.reading import load_sample
 from voteblocs.ties.agreement import agreement, shared_votes
 from voteblocs.ties.sponsorship import cosponsorship
 
+
+def spoofed():
+    """Ten voters on twelve roll calls, who would run in a spreadsheet or turn the words round."""
+    names = [
+        HOSTILE,
+        "=1+1",
+        "@SUM(1)",
+        "__proto__",
+        "\u202eEVIL",
+        "map",
+        "X" * 60,
+        "a;b=c",
+        "-2",
+        "S",
+    ]
+    draw = np.random.default_rng(1)
+    choices = [
+        draw.choice(["yes", "no"], 12, p=[0.9, 0.1] if n % 2 else [0.3, 0.7]) for n in range(10)
+    ]
+    return record_of(names, choices)
+
+
 PAGES = {
     "few": cache(lambda: quick(load_sample().select(load_sample().voters[::12]))),
     "sample": sample_analysis,
     "session": session_analysis,
     "hostile": cache(lambda: quick(hostile_record())),
+    "spoofed": cache(lambda: quick(spoofed())),
 }
 WIDTHS = (1440, 1024, 390)
 PAGES |= {name: cache(lambda name=name: quick(RECORDS[name]())) for name in EXTREMES}
@@ -137,6 +161,18 @@ def test_hostile_names_are_text_and_nothing_else_happens(opened):
     tab.reload()
     wait_until_ready(tab)
     assert "<img src=x" in tab.locator("#comparison").inner_text()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_name_makes_the_page_scroll_sideways_or_turns_the_words_beside_it(opened, width):
+    tab = opened("spoofed", width=width)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    alone = "e => getComputedStyle(e).unicodeBidi"
+    for name in ("#rollcall-list b", "#rollcall-list span", "#panel .link"):
+        assert tab.locator(name).first.evaluate(alone) == "isolate"
+    tab.locator("#states tbody button").first.click()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert tab.noted == []
 
 
 def luminance(colour):
@@ -246,6 +282,14 @@ def test_a_state_is_found_by_any_name(opened):
     assert tab.locator("#find-found").inner_text() == "No state has that name."
 
 
+def test_a_name_takes_its_article_within_a_sentence(opened):
+    tab = opened("sample", "#USA;compare=CHN")
+    assert "agreement with the United States" in tab.locator("#colour").inner_text()
+    assert "Lines: from the United States to" in tab.locator("#map-caption").inner_text()
+    shown = facts(tab, "#comparison")["Drafts sponsored"]
+    assert shown == "0 together, 1 by the United States only, 1 by China only"
+
+
 def test_chips_of_the_legend_keep_some_blocs(opened):
     tab = opened("sample")
     faded = tab.locator(".badge-place.faded:not(.away)")
@@ -260,7 +304,7 @@ def test_chips_of_the_legend_keep_some_blocs(opened):
 
 def test_cautions_and_states_without_a_place_are_named(opened):
     tab = opened("sample")
-    assert "no evidence of blocs beyond the tallies" in tab.locator("#panel").inner_text()
+    assert "no evidence of blocs beyond the tallies" in tab.locator("header").inner_text()
     assert "19 states never voted here: Central African Republic" in (
         tab.locator("#unplaced").inner_text()
     )
@@ -430,9 +474,32 @@ def test_the_table_and_all_pairs_are_saved_as_csv(opened):
     assert len(pairs) == 193 * 192 // 2 == 18_528
     for measure in ("excess", "share", "graded"):
         table = agreement(analysis.record, measure)
-        for pair in pairs[::997]:
+        for pair in pairs[::97]:
             expected = table.loc[pair["country"], pair["other"]]
-            assert float(pair[measure]) == pytest.approx(expected, abs=1e-4)
+            assert float(pair[measure]) == pytest.approx(expected, abs=1e-9)
+
+
+def test_a_spreadsheet_runs_no_name_as_a_formula(opened):
+    tab = opened("spoofed")
+    names = [row["name"] for row in saved(tab, "#save-table")]
+    assert {"'=1+1", "'@SUM(1)", "'-2", "S"} < set(names)
+    low = [row["lean"] for row in saved(tab, "#save-table") if row["lean"].startswith("-")]
+    assert low
+    assert {row["country"] for row in saved(tab, "#save-pairs")} > {"'=1+1", "'@SUM(1)"}
+
+
+def test_a_measure_that_was_asked_for_stands_beside_what_is_counted(browser, tmp_path):
+    drawn = record_of(
+        ["AAA", "BBB", "CCC"], [["yes", "yes", "no"], ["yes", "no", "no"], ["no"] * 3]
+    )
+    path = tmp_path / "page.html"
+    path.write_text(written(quick(drawn, measure="s_score"), tmp_path), encoding="utf-8")
+    tab = opened_tab(browser, path)
+    table = agreement(drawn, "s_score")
+    for pair in saved(tab, "#save-pairs"):
+        expected = table.loc[pair["country"], pair["other"]]
+        assert float(pair["s_score"]) == pytest.approx(expected, abs=1e-4)
+    tab.context.close()
 
 
 def test_an_address_opens_the_view_that_it_was_taken_from(opened):
@@ -452,6 +519,13 @@ def test_an_address_opens_the_view_that_it_was_taken_from(opened):
     again.wait_for_function("document.querySelector('#panel h3').textContent.includes('USA')")
     again.locator("nav a", has_text="All states").click()
     assert "USA" in again.locator("#panel h3").inner_text()
+
+
+def test_a_voter_called_like_a_heading_has_an_address_too(opened):
+    tab = opened("spoofed")
+    badge(tab, "map").click()
+    assert hash_of(tab) == "#state=map"
+    assert opened("spoofed", "#state=map").locator("#panel h3").inner_text() == "map"
 
 
 # ------------------------------------------------------------- phone, dark, paper, no script
@@ -483,9 +557,19 @@ def test_on_paper_the_tables_are_unrolled_and_nothing_is_left_to_press(opened):
         assert not tab.locator(gone).first.is_visible(), gone
     for there in ("#badges", "#panel", "#rollcalls table", "#states table"):
         assert tab.locator(there).first.is_visible(), there
+    assert tab.locator("#blocs details:not([open])").first.is_hidden()
     whole = "e => e.scrollHeight <= e.clientHeight + 1"
     assert tab.locator("#states .scroll").evaluate(whole)
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_narrow_window_prints_the_wide_map_before_pages_are_counted(opened):
+    tab = opened("sample", width=390)
+    layout = "document.getElementById('frame').dataset.layout"
+    assert tab.evaluate(layout) == "tall"
+    for event, expected in (("beforeprint", "votes"), ("afterprint", "tall")):
+        tab.evaluate(f"window.dispatchEvent(new Event('{event}'))")
+        assert tab.evaluate(layout) == expected
 
 
 def test_without_javascript_the_tables_are_there(opened):

@@ -198,7 +198,7 @@ def test_a_link_reopens_the_comparison_and_the_keyboard_reaches_its_table(opened
     tab.keyboard.type("France")
     tab.keyboard.press("Enter")
     assert hash_of(tab) == "#RUS;compare=FRA"
-    tab.locator("#comparison summary").focus()
+    tab.locator("#comparison .fallback summary").focus()
     tab.keyboard.press("Enter")
     assert tab.locator("#over-time").is_visible()
     again = opened(tab.evaluate("location.hash"))
@@ -244,7 +244,7 @@ def test_pressing_on_a_drawing_goes_to_that_session(opened):
 
 def test_the_numbers_of_two_are_a_file(opened):
     tab = opened("#RUS;compare=USA")
-    tab.locator("#comparison summary").click()
+    tab.locator("#comparison .fallback summary").click()
     with tab.expect_download() as waiting:
         tab.locator("#save-comparison").click()
     assert waiting.value.suggested_filename == "RUS-USA.csv"
@@ -258,7 +258,7 @@ def test_the_numbers_of_two_are_a_file(opened):
 @pytest.mark.parametrize(("width", "scheme"), [(1024, "light"), (390, "dark")])
 def test_the_comparison_fits_and_axe_finds_nothing(opened, width, scheme):
     tab = opened("#RUS;compare=USA", width=width, color_scheme=scheme)
-    tab.locator("#comparison summary").click()
+    tab.locator("#comparison .fallback summary").click()
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(tab) == []
     texts = tab.locator("#comparison svg.over-windows text")

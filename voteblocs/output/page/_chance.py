@@ -35,5 +35,10 @@ def _words(did: str, *, pairs: int, passing: int, sure: int) -> str:
         )
     return (
         f"No pair stands out by itself: of {counted(pairs, 'pair')} {passing or 'none'} {did} at "
-        f"5 %, where {pairs / 20:,.0f} would by chance. Read the blocs, not single ties."
+        f"5 %, where {_by_chance(pairs)} would by chance. Read the blocs, not single ties."
     )
+
+
+def _by_chance(pairs: int) -> str:
+    """How many of so many pairs pass a test at 5 % where there is nothing to be found."""
+    return f"{pairs / 20:,.0f}" if pairs >= 20 else "fewer than one"

@@ -11,12 +11,12 @@ import pandas as pd
 from voteblocs.analysis import Analysis
 from voteblocs.networks.closest import closest_ties
 from voteblocs.networks.layout import places_of
-from voteblocs.output._style import CHOICE_COLOURS
-from voteblocs.output.page._blocs import caution, like_in_words
+from voteblocs.output._articles import ARTICLED
+from voteblocs.output.page._blocs import like_in_words
 from voteblocs.output.page._dates import written
 from voteblocs.output.page._html import Html
 from voteblocs.output.page._intervals import few_resamples, few_resolutions
-from voteblocs.output.page._json import BLOC_FILLS, as_json
+from voteblocs.output.page._json import BLOC_FILLS, CHOICE_FILLS, LETTERS, as_json
 from voteblocs.output.page._marks import missing
 from voteblocs.output.page._places import all_places, badge_texts, cell_of, placed
 from voteblocs.output.page._seats import first_day, seat_words
@@ -24,10 +24,10 @@ from voteblocs.output.page._windows import counted_in, sessions_of, window_title
 from voteblocs.output.plots._order import bloc_order
 from voteblocs.record import VotingRecord
 from voteblocs.summary import BEST_KNOWN, CALLED_SWING, noun_of
-from voteblocs.ties.agreement import agreement, chance
+from voteblocs.ties.agreement import agreement
 from voteblocs.wording import bloc_label, members_in
 
-LETTERS = {"yes": "y", "abstain": "a", "no": "n", "absent": "x"}
+COUNTED = ("excess", "share", "graded")  # what the script counts from the votes
 UNKNOWN = -32768  # an unknown pair among whole ten-thousandths
 SCORES = ("lean", "swing", "crossing", "fence", "attendance")
 BESIDE = ("lean_low", "lean_high", "stability")  # columns that a longer record has
@@ -57,7 +57,7 @@ def _data(analysis: Analysis) -> dict[str, object]:
     number = {code: place for place, code in enumerate(codes)}
     cell = cell_of(codes)
     graph = analysis.graphs["agreement"].subgraph(placed(analysis)).copy()
-    places = places_of(graph)
+    places, order = places_of(graph), _order(analysis)
     return {
         "voter": noun_of(analysis.record.voters),
         "states": _states(analysis, states),
@@ -67,17 +67,18 @@ def _data(analysis: Analysis) -> dict[str, object]:
         "windows": _windows(analysis.record),
         "drafts": _drafts(analysis, number),
         "blocs": _blocs(analysis),
-        "caution": caution(analysis),
         "fewResamples": _few(analysis),
         "poles": analysis.scores.attrs["poles"] if _leans(analysis) else None,
         "called": CALLED_SWING,
         "measure": analysis.measure,
         "leastShared": int(analysis.agreement.attrs["min_shared"]),
-        "pairs": _pairs(analysis, number),
+        "order": [number[code] for code in order],
+        "triangle": _triangle(analysis, order),
         "ties": [[number[one], number[other]] for one, other in closest_ties(graph, places)],
         "places": all_places(analysis, codes, places),
         "badge": [cell[0] - 3, cell[1] - 3],
-        "colours": BLOC_FILLS | {LETTERS[kind]: fill for kind, fill in CHOICE_COLOURS.items()},
+        "colours": BLOC_FILLS | CHOICE_FILLS,
+        "articled": [number[code] for code in codes if code in ARTICLED],
         "bestKnown": [number[code] for code in BEST_KNOWN if code in number],
     }
 
@@ -128,7 +129,7 @@ def _votes(analysis: Analysis, codes: Sequence[str]) -> list[str]:
 def _rollcalls(analysis: Analysis) -> list[dict[str, object]]:
     record = analysis.record
     drafts = {name: number for number, name in enumerate(record.sponsors["resolution"].unique())}
-    alike, days = chance(record), written(record)
+    days = written(record)
     table = record.rollcalls.assign(draft=[drafts.get(name) for name in record.resolutions])
     return [
         {
@@ -139,7 +140,6 @@ def _rollcalls(analysis: Analysis) -> list[dict[str, object]]:
             "body": row["body"],
             "adopted": None if missing(row["adopted"]) else int(row["adopted"]),
             "draft": None if missing(row["draft"]) else int(row["draft"]),
-            "chance": None if missing(alike[name]) else round(float(alike[name]), 4),
         }
         for name, row in table.iterrows()
     ]
@@ -185,19 +185,15 @@ def _blocs(analysis: Analysis) -> list[dict[str, object]]:
     ]
 
 
-def _pairs(analysis: Analysis, number: dict[str, int]) -> dict[str, object]:
-    """The ties of all pairs of states with a place, in the order of the heatmap.
-
-    What follows from the votes at once, as the share of like choices, the script counts.
-    """
-    excess = agreement(analysis.record, "excess")
+def _order(analysis: Analysis) -> list[str]:
+    """The states with a place, in the order of the heatmap."""
     inside = placed(analysis)
-    shown = excess.loc[inside, inside]
-    ordered = bloc_order(shown, analysis.blocs.loc[inside], analysis.scores["lean"])
-    order = list(ordered.index)
-    measures = dict.fromkeys(["excess", analysis.measure])
-    tables = {name: agreement(analysis.record, name).loc[order, order] for name in measures}
-    return {
-        "order": [number[code] for code in order],
-        **{name: encoded(table) for name, table in tables.items()},
-    }
+    shown = agreement(analysis.record, "excess").loc[inside, inside]
+    return list(bloc_order(shown, analysis.blocs.loc[inside], analysis.scores["lean"]).index)
+
+
+def _triangle(analysis: Analysis, order: Sequence[str]) -> str | None:
+    """The measure that was asked for; nothing where the script counts it from the votes."""
+    if analysis.measure in COUNTED:
+        return None
+    return encoded(agreement(analysis.record, analysis.measure).loc[order, order])

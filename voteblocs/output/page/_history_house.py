@@ -7,20 +7,24 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from voteblocs._evidence import CHANCE
+from voteblocs.output._articles import in_text
 from voteblocs.output.page._groups import group_words
 from voteblocs.output.page._history_tables import groups_table, house_table
 from voteblocs.output.page._html import Html, element, joined, paragraph
 from voteblocs.output.page._lines import chart, floats
 from voteblocs.output.plots._windows_axis import shown
-from voteblocs.wording import counted, listed, names
+from voteblocs.wording import counted, listed
 
 WORDS = {
-    "polarisation": ("Polarisation", "minus the mean excess between the poles"),
-    "dividing": ("Roll calls that divide the poles", "share of all roll calls"),
+    "polarisation": ("Polarisation", "how much less the poles agree than by chance"),
+    "dividing": (
+        "Roll calls that divide the poles",
+        "share of all roll calls",
+    ),
     "modularity": ("Modularity of the blocs", "on the ties beyond chance"),
-    "cohesion": ("Cohesion of the blocs", "mean agreement index"),
+    "cohesion": ("Cohesion of the blocs", "mean agreement index: 1 is all alike"),
     "largest_share": ("The largest bloc", "share of those that voted"),
-    "focus_share": ("Agreement with {focus}", "mean share of votes alike, of all others"),
+    "focus_share": ("Agreement with {focus}", "mean share of like votes, over all others"),
     "ideal_correlation": ("Lean beside ideal points", "rank correlation over all that have both"),
 }
 BESIDE = {"modularity": ("null_modularity_max", "dashed: the most that shuffled votes gave")}
@@ -51,7 +55,7 @@ def chance_words(house: pd.DataFrame, noun: str) -> str:
 
     >>> house = pd.DataFrame({"window": ["1", "2", "3"], "p_value": [0.05, 0.4, 0.05]})
     >>> chance_words(house, "session")[:77]
-    'In 2 of 3 sessions the blocs are more modular than those of all shuffles of t'
+    'In 2 of 3 sessions the blocs stand out more clearly than any in the same vote'
     """
     if "p_value" not in house or house["p_value"].isna().all():
         return ""
@@ -60,8 +64,8 @@ def chance_words(house: pd.DataFrame, noun: str) -> str:
     beyond = f"{len(known) - len(like)} of {counted(len(known), noun)}"
     rest = f" There is no evidence of blocs in {listed(like)}." if like else ""
     return (
-        f"In {beyond if like else f'every {noun} that has them'} the blocs are more modular than "
-        f"those of all shuffles of the votes within the roll calls.{rest}"
+        f"In {beyond if like else f'every {noun} that has them'} the blocs stand out more clearly "
+        f"than any in the same votes shuffled within each roll call.{rest}"
     )
 
 
@@ -72,7 +76,7 @@ def _grid(charts: Sequence[Html]) -> Html:
 
 def _house_charts(house: pd.DataFrame, windows: Sequence[str]) -> list[Html]:
     shares = house.assign(largest_share=house["largest"].astype(float) / house["states"])
-    focus = names([str(house.attrs.get("focus", "one voter"))])[0]
+    focus = in_text(str(house.attrs.get("focus", "one voter")))
     charts = []
     for column, (title, note) in WORDS.items():
         if column not in shares:

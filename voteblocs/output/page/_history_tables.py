@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from voteblocs.history_summary import EVENTS
+from voteblocs.output._articles import in_text
 from voteblocs.output.page._groups import group_words
 from voteblocs.output.page._history_data import codes_of
 from voteblocs.output.page._history_words import event_words, runs
@@ -14,7 +15,7 @@ from voteblocs.output.page._html import Column, Html, element, joined, table
 from voteblocs.output.page._marks import bloc, missing, number, percent, state_name, whole
 from voteblocs.output.plots._windows_axis import shown
 from voteblocs.summary import noun_of
-from voteblocs.wording import bloc_label, members_in, names
+from voteblocs.wording import bloc_label, members_in
 
 FEW = 8  # members named before the rest is folded away
 HOUSE = {
@@ -85,7 +86,7 @@ def blocs_table(blocs: pd.DataFrame, noun: str, apart: Mapping[tuple[str, int], 
 
 def house_table(house: pd.DataFrame, noun: str) -> Html:
     """The house in every window."""
-    focus = names([str(house.attrs.get("focus", ""))])[0] or "one voter"
+    focus = in_text(str(house.attrs.get("focus", "one voter")))
     told = {name: head.format(focus=focus) for name, head in HOUSE.items() if name in house}
     rows = [
         [

@@ -24,22 +24,31 @@ def spans(labels: Sequence[str]) -> list[str]:
 
 
 def headline(tables: Mapping[str, pd.DataFrame]) -> str:
-    """How many windows, states and votes, and what happened to the blocs."""
+    """How many windows, states and votes, how many blocs, and what happened to them."""
     history, house = tables["history"], tables["house"]
     labels = list(house["window"])
     noun = window_noun(labels)
     voter = noun_of(history["country"].unique())
     kinds = tables["events"]["event"].value_counts()
     events = [counted(int(kinds[kind]), word) for kind, word in EVENTS.items() if kind in kinds]
-    labelled = history["bloc"].nunique()
-    happened = f"; between one {noun} and the next: {listed(events)}" if events else ""
-    blocs = f"Their blocs carry {counted(labelled, 'label')}{happened}."
+    happened = f"; from one {noun} to the next there are {listed(events)}" if events else ""
+    blocs = _formed(tables["blocs_history"], noun)
     return (
         f"In {counted(len(labels), noun)} {counted(history['country'].nunique(), voter)} cast "
         f"{counted(int(house['votes'].sum()), 'vote')} on "
         f"{counted(int(house['rollcalls'].sum()), 'roll call')}. "
-        f"{blocs if labelled else 'There are too few roll calls for blocs.'}"
+        f"{f'{blocs}{happened}.' if blocs else 'There are too few roll calls for blocs.'}"
     )
+
+
+def _formed(blocs: pd.DataFrame, noun: str) -> str:
+    """From how few to how many blocs of several a window has; nothing where none has blocs."""
+    number = (blocs["states"] > 1).groupby(blocs["window"]).sum()
+    if number.empty:
+        return ""
+    low, high = int(number.min()), int(number.max())
+    several = counted(high, "bloc") if low == high else f"{low} to {counted(high, 'bloc')}"
+    return f"In a {noun} they form {several} of two or more"
 
 
 def blocs_in(cell: object) -> str:

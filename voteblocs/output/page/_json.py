@@ -8,7 +8,12 @@ import numpy as np
 import pandas as pd
 
 from voteblocs.output._attributes import clean_text
-from voteblocs.output._style import BLOC_COLOURS, OTHER_COLOUR, UNKNOWN_COLOUR
+from voteblocs.output._style import (
+    BLOC_COLOURS,
+    CHOICE_COLOURS,
+    OTHER_COLOUR,
+    UNKNOWN_COLOUR,
+)
 from voteblocs.output.page._html import Html
 
 UNSAFE = {"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -17,6 +22,8 @@ BLOC_FILLS: dict[str, object] = {
     "other": OTHER_COLOUR,
     "unknown": UNKNOWN_COLOUR,
 }
+LETTERS = {"yes": "y", "abstain": "a", "no": "n", "absent": "x"}
+CHOICE_FILLS = {LETTERS[kind]: fill for kind, fill in CHOICE_COLOURS.items()}
 
 
 def as_json(value: object) -> Html:

@@ -13,7 +13,7 @@ from voteblocs.output.plots._windows_axis import shown
 
 WIDTH, HEIGHT, LEFT, TOP, FOOT = 340.0, 118.0, 34.0, 8.0, 20.0
 STEPS = (0.05, 0.1, 0.2, 0.25, 0.5)
-LETTER = 7.0
+LETTER = 7.7  # a digit of DejaVu Sans or Verdana at 12 px
 
 Values = Sequence[float]
 Down = Callable[[float], float]

@@ -85,11 +85,12 @@ def tile_places(codes: Sequence[str]) -> dict[str, object]:
     """The layout by geography; where nobody has a tile, rows in the order of the codes."""
     cell = cell_of(codes)
     table = _by_geography(codes, cell)
-    if table.empty:
+    lying = not table.empty
+    if not lying:
         side = int(np.ceil(len(codes) ** 0.5))
         rows, columns = np.divmod(np.arange(len(codes)), side)
         table = pd.DataFrame({"x": columns * cell[0], "y": rows * cell[1]}, index=list(codes))
-    return _listed(table, codes, cell)
+    return _listed(table, codes, cell) | {"lying": int(lying)}
 
 
 def _by_votes(

@@ -31,7 +31,7 @@ ALIKE = "Alike by chance: how likely two voters of the roll call, drawn at rando
 def rollcall_section(analysis: Analysis) -> Html:
     """Every roll call; few as a bar each, many in a table with the most divided first."""
     record = analysis.record
-    parts = [legend()]
+    parts: list[Html] = []
     if len(record.rollcalls) <= FEW:
         parts += [_article(record, name) for name in record.rollcalls.index]
     return joined([*parts, _verdict(record), _table(record)])

@@ -122,7 +122,7 @@ def pairs_table(parts: Parts) -> Html:
     heads = [Column(f"{one} {other}", "number") for one, other in pairs]
     caption = (
         f"Excess agreement of {listed(names(codes))}, every two of them: 0 is chance, “–” is too "
-        "few shared roll calls. With JavaScript any two are compared here."
+        "few shared roll calls."
     )
     columns = [Column(window_noun(list(parts)).capitalize(), "short"), *heads]
     return table(caption, columns, rows, name="agreement of the best known", sortable=True)

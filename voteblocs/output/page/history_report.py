@@ -27,10 +27,10 @@ from voteblocs.output.page._windows import Parts, compare_section, window_noun
 from voteblocs.summary import noun_of
 
 SCRIPTS = (
-    *("history/data", "elements", "scales", "history/colours", "address", "history/view"),
-    *("badges", "legend", "history/map", "history/time", "windows", "agreement"),
-    *("history/lines", "lists", "history/panel", "history/compare", "tables", "history/files"),
-    *("around", "history/start"),
+    *("history/data", "votes", "elements", "scales", "history/colours", "address"),
+    *("history/view", "badges", "legend", "history/map", "history/time", "windows", "agreement"),
+    *("history/lines", "lists", "history/panel", "rollcalls", "parting", "history/compare"),
+    *("tables", "history/files", "around", "history/start"),
 )
 FILES = {
     "history": "every voter in every window: blocs, lean, attendance",
@@ -59,9 +59,11 @@ def write_history_report(
     """Write a history as one HTML file that works offline.
 
     `tables` is as of `history_tables`, `parts` the same windows as of `windows`, from whose votes
-    the page tells how any two agreed in each; without them it does not. The page has a map of
-    states by geography with a slider over the windows, coloured by bloc, by signed bloc or by
-    lean; every state's lean and blocs over time, any two beside each other; the flow of the
+    the page tells every roll call and how any two agreed in each window; without them it does
+    not. The page has a map of states by geography with a slider over the windows, coloured by
+    bloc, by signed bloc, by lean, by one roll call of the window or by agreement with a state; the
+    roll calls of the window to search, the most divided first; every state's lean and blocs over
+    time, any two beside each other with the roll calls that part them; the flow of the
     blocs, the lines of the house, and all tables. Without JavaScript the drawings of blocs and
     house and the tables are there. Nothing is requested from anywhere, which a content security
     policy in the file enforces. All text is escaped. `figures` are named as files of the folder.
@@ -97,12 +99,12 @@ def _page(
     windows = list(tables["house"]["window"])
     title = ", ".join(["Who voted with whom", *spans(windows)])
     voter = noun_of(tables["history"]["country"].unique())
-    compare = compare_section(parts, voter)
+    compare = joined([_rollcalls(parts), compare_section(parts, voter)])
     middle = _sections(tables)
-    sources = _sources(tables, figures, manifest, name=name)
+    end = _reading(tables, manifest, _sources(tables, figures, manifest, name=name))
     said = [*about_in_words(*parts.values()), *issue_in_words(manifest)] if parts else []
     return document(
-        _main(tables, compare, middle, end=_reading(tables, manifest, sources)),
+        _main(tables, compare, middle, end=end),
         scripts=SCRIPTS,
         styles=(*STYLES[:-1], "history", STYLES[-1]),
         data=history_data(
@@ -114,7 +116,7 @@ def _page(
         headline=escaped(headline(tables)),
         notice="",
         voter=voter,
-        contents=contents(_headings(voter, middle, tabled="<table" in compare)),
+        contents=contents(_headings(voter, middle, compare)),
     )
 
 
@@ -125,11 +127,18 @@ def _main(
     *,
     end: Html,
 ) -> Html:
-    """All sections; `end` says how to read them."""
+    """All sections; `compare` has the roll calls before it, `end` says how to read them."""
     voter = noun_of(tables["history"]["country"].unique())
     time = filled("time.html", noun=window_noun(list(tables["house"]["window"])))
     map_ = filled("map.html", layouts="", time=time, voter=voter)
     return joined([map_, compare, *(section(*part) for part in middle), end])
+
+
+def _rollcalls(parts: Parts) -> Html:
+    """The roll calls of the window shown, which the script lists; nothing without the votes."""
+    head = element("h2", "The roll calls")
+    box = {"id_": "rollcalls", "class_": "script", "hidden": ""}
+    return element("section", head, filled("calls.html"), **box) if parts else Html()
 
 
 def _sections(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, str, Html]]:
@@ -150,10 +159,13 @@ def _sections(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, str, Html]]
 
 
 def _headings(
-    voter: str, middle: Sequence[tuple[str, str, Html]], *, tabled: bool
+    voter: str, middle: Sequence[tuple[str, str, Html]], compare: Html
 ) -> list[tuple[str, str, str | None]]:
+    tabled = "<table" in compare
+    rollcalls = [("rollcalls", "The roll calls", "script")] if 'id="rollcalls"' in compare else []
     return [
         ("map", "The map", "script"),
+        *rollcalls,
         ("compare", f"Compare two {voter}s", None if tabled else "script"),
         *((id_, title, None) for id_, title, _ in middle),
         ("reading", "How to read this", None),
@@ -206,6 +218,7 @@ def _reading(
         voter=voter,
         Voter=voter.capitalize(),
         interval=_defined("Interval", said),
+        lying=", about where it lies; sizes and borders mean nothing" if voter == "state" else "",
         ideal=_defined("Ideal point", points),
         shuffled=SHUFFLED if "null_modularity_max" in tables["house"] else "",
         method=escaped(attrs.get("method", "modularity")),

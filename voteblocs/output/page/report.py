@@ -8,34 +8,25 @@ from pathlib import Path
 from voteblocs.analysis import Analysis
 from voteblocs.output._figure import Figure
 from voteblocs.output.page._between import between_section, between_title
-from voteblocs.output.page._blocs import bloc_section
+from voteblocs.output.page._blocs import bloc_section, caution
 from voteblocs.output.page._data import page_data
 from voteblocs.output.page._dates import about_in_words, issue_in_words
 from voteblocs.output.page._document import contents, document, filled, section
 from voteblocs.output.page._groups import group_section
 from voteblocs.output.page._html import Html, element, escaped, joined, paragraph
+from voteblocs.output.page._opening import opening
 from voteblocs.output.page._reading import reading
-from voteblocs.output.page._rollcalls import rollcall_section
+from voteblocs.output.page._rollcalls import legend, rollcall_section
 from voteblocs.output.page._sponsors import intention_section, sponsor_section
 from voteblocs.output.page._states import state_section
 from voteblocs.output.page._windows import compare_section, sessions_of
-from voteblocs.summary import headline, noun_of
+from voteblocs.summary import noun_of
 from voteblocs.wording import counted
 
 SCRIPTS = (
-    *("data", "elements", "scales", "colours", "address", "view", "badges", "legend", "map"),
-    *(
-        "tools",
-        "lists",
-        "panel",
-        "rollcalls",
-        "windows",
-        "agreement",
-        "compare",
-        "heatmap",
-        "tables",
-    ),
-    *("files", "around", "start"),
+    *("data", "votes", "elements", "scales", "colours", "address", "view", "badges", "legend"),
+    *("map", "tools", "lists", "panel", "rollcalls", "windows", "agreement", "parting", "compare"),
+    *("heatmap", "tables", "files", "around", "start"),
 )
 
 
@@ -81,8 +72,8 @@ def _page(analysis: Analysis, figures: Sequence[Figure], manifest: Mapping[str, 
         title=escaped(" · ".join([heading, *about[:2]])),
         about=escaped(" · ".join(about)),
         heading=heading,
-        headline=escaped(headline(analysis)),
-        notice=_notice(analysis.record.warnings),
+        headline=escaped(opening(analysis)),
+        notice=joined([_doubt(analysis), _notice(analysis.record.warnings)]),
         voter=noun_of(analysis.record.voters),
         contents=_contents(analysis, middle, tabled="<table" in compare),
     )
@@ -99,6 +90,8 @@ def _main(
     return filled(
         "page.html",
         map=filled("map.html", layouts=layouts, time="", voter=voter),
+        legend=legend(),
+        calls=filled("calls.html"),
         rollcalls=rollcall_section(analysis),
         between_title=between_title(analysis),
         between=between_section(analysis),
@@ -136,6 +129,12 @@ def _contents(analysis: Analysis, middle: Sequence[tuple[str, str, Html]], *, ta
             ("reading", "How to read this", None),
         ]
     )
+
+
+def _doubt(analysis: Analysis) -> Html:
+    """That chance would give such blocs too, where it would: beside what says that they are."""
+    words = caution(analysis)
+    return paragraph(words, class_="notice") if words else Html()
 
 
 def _notice(warnings: Sequence[str]) -> Html:

@@ -42,9 +42,17 @@ const among = (known) => ({
   write: String, read: (text) => (known.includes(text) ? text : undefined),
 });
 const aState = { write: (state) => codes[state], read: (text) => numberOf.get(text) };
+const aRollcall = {
+  write: (rollcall) => rollcalls[rollcall].name,
+  read: (text) => {
+    const found = rollcalls.findIndex(({ name }) => name === text);
+    return found < 0 ? undefined : found;
+  },
+};
 
 const hashOf = () => {
-  const parts = view.state === null ? [] : [encodeURIComponent(codes[view.state])];
+  const code = view.state === null ? null : codes[view.state];
+  const parts = code === null ? [] : [`${byId(code) ? "state=" : ""}${encodeURIComponent(code)}`];
   for (const [key, { write }] of Object.entries(PARTS)) {
     if (view[key] !== PLAIN[key]) parts.push(`${key}=${encodeURIComponent(write(view[key]))}`);
   }
@@ -55,8 +63,9 @@ const readHash = () => {
   const wanted = { ...PLAIN };
   for (const part of location.hash.slice(1).split(";")) {
     const [key, ...rest] = part.split("=");
-    if (!rest.length) wanted.state = aState.read(decodedPart(key)) ?? wanted.state;
-    else if (Object.hasOwn(PARTS, key)) {
+    if (!rest.length || key === "state") {
+      wanted.state = aState.read(decodedPart(rest.join("=") || key)) ?? wanted.state;
+    } else if (Object.hasOwn(PARTS, key)) {
       wanted[key] = PARTS[key].read(decodedPart(rest.join("="))) ?? PLAIN[key];
     }
   }

@@ -20,7 +20,7 @@ const agreementOver = (one, other) => windows.map((window) => agreementOn(one, o
 
 const agreementWords = (one, other, rows) => {
   const all = agreementOn(one, other, { calls: [[0, rollcallNumber]], least: 1 });
-  const pair = `${states.name[one]} and ${states.name[other]}`;
+  const pair = capital(`${inText(one)} and ${inText(other)}`);
   if (!all.shared) return `${pair} never voted on the same roll call.`;
   const known = rows.map(({ excess }, w) => [excess, w]).filter(([excess]) => excess !== null)
     .sort(([a], [b]) => b - a);
@@ -91,7 +91,8 @@ const agreementColumns = (rows) => [
 const windowsTable = (columns, name) => {
   const told = columns.filter(({ head }) => head);
   const cell = (text) => element("th", { scope: "col", class: "n" }, text);
-  return element("details", {}, element("summary", {}, "The same in a table"),
+  const open = matchMedia("print").matches ? "" : null;
+  return element("details", { class: "fallback", open }, element("summary", {}, "The same in a table"),
     element("p", {}, element("button", {
       type: "button", id: "save-comparison",
       onclick: () => save(`${name}.csv`, [["window", ...columns.map((column) => column.name)],

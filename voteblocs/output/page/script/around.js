@@ -48,8 +48,9 @@ const buildSearch = () => {
   });
 };
 
-const folded = [...document.querySelectorAll("details.fallback")];
-const fold = (open) => { for (const part of folded) part.open = open; };
+const fold = (open) => {
+  for (const part of document.querySelectorAll("details.fallback")) part.open = open;
+};
 
 const buildAround = () => {
   for (const part of document.querySelectorAll(".script")) part.hidden = false;

@@ -21,7 +21,7 @@ const fills = () => {
       states.lean[s] === null ? data.colours.unknown : onScale(scale, (states.lean[s] + 1) / 2));
   }
   if (colour === "agreement") {
-    return everyone.map((s) => (s === state ? "#000000" : onExcess(pair("excess", s, state))));
+    return everyone.map((s) => (s === state ? "#000000" : onExcess(excess(s, state))));
   }
   if (colour === "sponsors") {
     const most = mostTogether(state);
@@ -41,10 +41,10 @@ const meaning = (state) => {
   if (colour === "rollcall") return WORDS[voteOf(state, rollcall)];
   if (colour === "lean") return `lean ${signed(states.lean[state])}`;
   if (colour === "agreement" && state !== chosen) {
-    return `agreement with ${states.name[chosen]} ${signed(pair("excess", state, chosen))}`;
+    return `agreement with ${inText(chosen)} ${signed(excess(state, chosen))}`;
   }
   if (colour === "sponsors" && state !== chosen) {
-    return `${counted(together(state, chosen), "draft")} with ${states.name[chosen]}`;
+    return `${counted(together(state, chosen), "draft")} with ${inText(chosen)}`;
   }
   return states.bloc[state] === null ? "no bloc" : blocOf.get(states.bloc[state]).label;
 };
@@ -52,15 +52,7 @@ const meaning = (state) => {
 // Chips of the legend: what each stands for, and which states it keeps
 const SHOWN = 8;
 const chips = () => {
-  if (view.colour === "rollcall") {
-    const counts = tallyOf(view.rollcall);
-    return ["y", "a", "n", "x", "."].filter((letter) => counts[letter]).map((letter) => ({
-      key: letter,
-      kind: KIND[letter],
-      text: `${WORDS[letter]} · ${counts[letter]}`,
-      keeps: (state) => voteOf(state, view.rollcall) === letter,
-    }));
-  }
+  if (view.colour === "rollcall") return voteChips(view.rollcall, everyone);
   if (view.colour !== "bloc") return [];
   const shown = blocs.slice(0, SHOWN).map((bloc) => ({
     key: String(bloc.bloc),
@@ -84,7 +76,7 @@ const scaleOf = () => {
     const [minus, plus] = data.poles.map((pole) => blocOf.get(pole).label);
     return { stops: leanScale(), low: `−1 ${minus}`, high: `+1 ${plus}` };
   }
-  const name = view.state === null ? "" : states.name[view.state];
+  const name = view.state === null ? "" : inText(view.state);
   if (view.colour === "agreement") {
     return excessScale(name);
   }

@@ -10,35 +10,21 @@ const blocOf = new Map(blocs.map((bloc) => [bloc.bloc, bloc]));
 const hasSponsors = drafts.length > 0;
 const hasLean = data.poles !== null;
 
-const WORDS = { y: "yes", a: "abstain", n: "no", x: "absent", ".": "no member" };
-const TALLY = { y: "in favour", a: "abstaining", n: "against", x: "absent" };
-const VOTES = ["y", "a", "n"];
-const POSITION = { y: 1, a: 0, n: -1 };
-
-// Pairs: a triangle of whole ten-thousandths over the states in the order of the heatmap
-const UNKNOWN = -32768;
-const order = data.pairs.order;
-const placeOf = new Map(order.map((state, place) => [state, place]));
-
-const decoded = (text) => {
-  const bytes = bytesOf(text);
-  const view = new DataView(bytes.buffer);
-  return Int16Array.from({ length: bytes.length / 2 }, (_, n) => view.getInt16(2 * n, true));
-};
-
-const triangles = {};
-const triangle = (name) => (triangles[name] ??= decoded(data.pairs[name]));
-
-const pair = (name, one, other) => {
-  let [i, j] = [placeOf.get(one), placeOf.get(other)];
-  if (i === undefined || j === undefined || i === j) return null;
-  if (i > j) [i, j] = [j, i];
-  const value = triangle(name)[i * (2 * order.length - i - 1) / 2 + j - i - 1];
-  return value === UNKNOWN ? null : value / 1e4;
-};
-
 const voteOf = (state, rollcall) => data.votes[state][rollcall];
-const chanceOf = (rollcall) => rollcalls[rollcall].chance;
+
+// The same as numbers, which are quicker to compare
+const NONE = 3;
+const ballots = data.votes.map((own) =>
+  Uint8Array.from(own, (letter) => ({ y: 0, a: 1, n: 2 }[letter] ?? NONE)));
+
+// How likely two voters of each roll call, drawn at random, chose alike
+const chances = rollcalls.map((_, r) => {
+  const counts = [0, 0, 0, 0];
+  for (const own of ballots) counts[own[r]]++;
+  const squares = counts.slice(0, NONE).reduce((sum, n) => sum + n ** 2, 0);
+  return squares ? squares / (everyone.length - counts[NONE]) ** 2 : null;
+});
+const chanceOf = (rollcall) => chances[rollcall];
 const rollcallNumber = rollcalls.length;
 const goTo = null; // this page does not move through time
 const voted = (letter) => letter !== "x" && letter !== ".";
@@ -51,41 +37,45 @@ const sharedVotes = (one, other) => {
   return n;
 };
 
-// Share of the shared roll calls on which two chose alike; graded: an abstention against yes or no
-// is half an agreement. Unknown where a pair shares too few.
+// What two ways to vote have in common, mean over the shared roll calls; unknown where a pair
+// shares too few, rounded so that what is level stays so. Excess: beyond chance; graded: an abstention against yes or no is half of it.
 const meanOver = (one, other, likeness) => {
+  const [own, theirs] = [ballots[one], ballots[other]];
   let [sum, n] = [0, 0];
-  for (let r = 0; r < rollcalls.length; r++) {
-    const [a, b] = [voteOf(one, r), voteOf(other, r)];
-    if (!voted(a) || !voted(b)) continue;
-    sum += likeness(a, b);
+  for (let r = 0; r < own.length; r++) {
+    if (own[r] === NONE || theirs[r] === NONE) continue;
+    sum += likeness(own[r], theirs[r], r);
     n++;
   }
-  return n && n >= data.leastShared ? sum / n : null;
+  return n && n >= data.leastShared && one !== other ? Math.round(1e10 * sum / n) / 1e10 : null;
 };
+const excess = (one, other) => meanOver(one, other, (a, b, r) => Number(a === b) - chances[r]);
 const share = (one, other) => meanOver(one, other, (a, b) => Number(a === b));
-const graded = (one, other) =>
-  meanOver(one, other, (a, b) => 1 - Math.abs(POSITION[a] - POSITION[b]) / 2);
+const graded = (one, other) => meanOver(one, other, (a, b) => 1 - Math.abs(a - b) / 2);
 
-const tallyOf = (rollcall, members = everyone) => {
-  const counts = { y: 0, a: 0, n: 0, x: 0, ".": 0 };
-  for (const state of members) counts[voteOf(state, rollcall)]++;
-  return counts;
+// Of another measure, if one was asked for: a triangle of whole ten-thousandths, over the states
+// in the order of the heatmap
+const UNKNOWN = -32768;
+const { order } = data;
+const placeOf = new Map(order.map((state, place) => [state, place]));
+let triangle = null;
+const measured = (one, other) => {
+  triangle ??= new DataView(bytesOf(data.triangle).buffer);
+  const [i, j] = [placeOf.get(one), placeOf.get(other)].sort((a, b) => a - b);
+  if (i === undefined || j === undefined) return null;
+  const place = i * (2 * order.length - i - 1) / 2 + j - i - 1;
+  const value = triangle.getInt16(2 * place, true);
+  return value === UNKNOWN ? null : value / 1e4;
 };
 
 const membersOf = (bloc) => everyone.filter((state) => states.bloc[state] === bloc);
 
-// The choice that most of a bloc made; nothing on a tie or where nobody voted
-const lineOf = (counts) => {
-  const most = Math.max(...VOTES.map((letter) => counts[letter]));
-  const leading = VOTES.filter((letter) => counts[letter] === most);
-  return most > 0 && leading.length === 1 ? leading[0] : null;
-};
-
 // The most divided roll calls first: those on which two voters are least likely to agree
 const divided = rollcalls
   .map((_, r) => r)
-  .sort((a, b) => (rollcalls[a].chance ?? 2) - (rollcalls[b].chance ?? 2) || a - b);
+  .sort((a, b) => (chances[a] ?? 2) - (chances[b] ?? 2) || a - b);
+const callsNow = () => divided;
+const blocsShown = () => blocs;
 
 // Co-sponsorship
 const ROLES = { lead: "Submitted by", original: "On the first list", joined: "Joined later" };

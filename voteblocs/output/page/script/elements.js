@@ -111,11 +111,14 @@ const fact = (term, ...words) => [element("dt", {}, term), element("dd", {}, ...
 const nameAndCode = (state) => codes[state] === states.name[state] ? [codes[state]]
   : [`${states.name[state]} `, element("span", { class: "muted" }, codes[state])];
 
+// A name within a sentence, with its article if it takes one
+const inText = (state) => `${data.articled?.includes(state) ? "the " : ""}${states.name[state]}`;
+
 const seatNote = (state) => states.seat[state]
   ? [element("p", { class: "muted" }, `The seat: ${states.seat[state]}.`)] : [];
 
 const toChoose = () => element("p", { class: "muted" }, view.state === null
-  ? `Choose two ${noun}s.` : `Choose another to compare with ${states.name[view.state]}.`);
+  ? `Choose two ${noun}s.` : `Choose another to compare with ${inText(view.state)}.`);
 
 const stateChoice = (id, label, { chosen = null, but = null, onchange }) => {
   const options = everyone.filter((state) => state !== but).sort((a, b) => states.name[a].localeCompare(states.name[b], "en"))

@@ -7,14 +7,13 @@ const tableRows = () => {
 };
 
 const pairRows = () => {
-  const measures = Object.keys(data.pairs).filter((name) => name !== "order");
+  const likenesses = { share, graded, excess, ...(data.triangle ? { [data.measure]: measured } : {}) };
   const voters = everyone.filter((state) => states.votes[state] > 0);
-  const rows = [["country", "other", "shared", "share", "graded", ...measures, ...(hasSponsors ? ["sponsored_together"] : [])]];
+  const rows = [["country", "other", "shared", ...Object.keys(likenesses), ...(hasSponsors ? ["sponsored_together"] : [])]];
   voters.forEach((one, n) => {
     for (const other of voters.slice(n + 1)) {
       rows.push([codes[one], codes[other], sharedVotes(one, other),
-        ...[share, graded].map((likeness) => likeness(one, other)),
-        ...measures.map((name) => pair(name, one, other)),
+        ...Object.values(likenesses).map((likeness) => likeness(one, other)),
         ...(hasSponsors ? [together(one, other)] : [])]);
     }
   });
@@ -22,6 +21,6 @@ const pairRows = () => {
 };
 
 const buildFiles = () => {
-  byId("save-table").addEventListener("click", () => save("states.csv", tableRows()));
+  byId("save-table").addEventListener("click", () => save(`${noun}s.csv`, tableRows()));
   byId("save-pairs").addEventListener("click", () => save("pairs.csv", pairRows()));
 };

@@ -11,11 +11,13 @@ const paintHeat = () => {
   const n = order.length;
   const image = new ImageData(n, n);
   for (let row = 0; row < n; row++) {
-    for (let column = 0; column < n; column++) {
-      const value = pair("excess", order[row], order[column]);
+    for (let column = row; column < n; column++) {
+      const value = excess(order[row], order[column]);
       const colour = value === null ? GREY
         : table[Math.round(255 * Math.min(Math.max(value + 0.5, 0), 1))];
-      image.data.set([...colour, 255], 4 * (row * n + column));
+      for (const place of [row * n + column, column * n + row]) {
+        image.data.set([...colour, 255], 4 * place);
+      }
     }
   }
   return image;
@@ -48,7 +50,7 @@ const frameBlocs = (pen, step) => {
 
 const readCell = () => {
   const [one, other] = cell.map((place) => order[place]);
-  const value = pair("excess", one, other);
+  const value = excess(one, other);
   byId("heat-read").textContent = one === other
     ? states.name[one]
     : `${states.name[one]} and ${states.name[other]}: ` + (value === null

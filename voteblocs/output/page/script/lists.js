@@ -18,7 +18,7 @@ const greatest = (rows) => Math.max(0, ...rows.map(({ value }) => Math.abs(value
 
 const alike = ({ value, shared }) => `${signed(value)} on ${shared}`;
 
-const tiedNote = (rows, shown, alike = "just as alike") => {
+const tiedNote = (rows, shown, alike = "with the same value") => {
   const last = rows[shown - 1]?.value;
   const more = rows.slice(shown).filter(({ value }) => value === last).length;
   return more

@@ -1,6 +1,7 @@
 // The map: where every badge stands, its colour, and what is said around it
 
-const layoutName = () => (view.by === "votes" && narrow.matches ? "tall" : view.by);
+let onPaper = false;
+const layoutName = () => (view.by === "votes" && narrow.matches && !onPaper ? "tall" : view.by);
 const layout = () => data.places[layoutName()];
 const at = (state) => layout().at[state];
 const onMap = () => everyone.filter((state) => at(state) !== null);
@@ -75,7 +76,7 @@ const caption = () => {
       ? `; first ${rollcalls.map((rollcall) => rollcall.name).join(", then ")}.` : "."),
   }[view.by]];
   if (view.state !== null) parts[0] = parts[0].replace(/ Lines:.*$/, "");
-  if (view.state !== null) parts.push(`Lines: from ${states.name[view.state]} to at most ${NEAREST} nearest that stand out.`);
+  if (view.state !== null) parts.push(`Lines: from ${inText(view.state)} to at most ${NEAREST} nearest that stand out.`);
   if (everyone.some(isSwing)) {
     parts.push(`Framed: less than half way to either pole, on ${data.called} contested votes or more.`);
   }
@@ -91,7 +92,7 @@ const writeAround = () => {
   ends.hidden = view.by !== "votes" || !hasLean;
   if (!ends.hidden) {
     const [minus, plus] = data.poles.map((pole) => blocOf.get(pole).label);
-    const [back, on] = narrow.matches ? ["▲", "▼"] : ["◀", "▶"];
+    const [back, on] = layoutName() === "tall" ? ["▲", "▼"] : ["◀", "▶"];
     ends.replaceChildren(element("span", {}, `${back} votes with ${minus}`),
       element("span", {}, `votes with ${plus} ${on}`));
   }
@@ -124,6 +125,10 @@ const buildMap = () => {
   const update = () => { arrange(); paint(); writeAround(); };
   follow(["by"], update);
   narrow.addEventListener("change", update);
+  // Before the browser counts pages: a later change would leave empty ones
+  for (const event of ["beforeprint", "afterprint"]) {
+    window.addEventListener(event, () => { onPaper = event === "beforeprint"; update(); });
+  }
   follow(["colour", "rollcall", "state", "layer"], () => { paint(); drawTies(); writeAround(); });
   follow(["by", "colour", "state", "rollcall"], writeTools);
   writeTools();

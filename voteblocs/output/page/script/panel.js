@@ -8,7 +8,7 @@ const ranked = (state) => {
   return order
     .filter((other) => other !== state)
     .map((other) => ({
-      state: other, value: pair("excess", state, other), shared: sharedVotes(state, other),
+      state: other, value: excess(state, other), shared: sharedVotes(state, other),
     }))
     .filter(({ value, shared }) => value !== null && shared >= least)
     .sort((a, b) => b.value - a.value || a.state - b.state);
@@ -63,7 +63,7 @@ const sponsorLists = (state) => {
   if (!rows.length) return [element("p", {}, `It sponsored no draft together with another ${noun}.`)];
   return [element("h4", {}, "Sponsors most with"),
     barList(rows.slice(0, NEAREST), greatest(rows), ({ value, state: other }) =>
-      `${counted(value, "draft")}, votes ${signed(pair("excess", state, other))}`),
+      `${counted(value, "draft")}, votes ${signed(excess(state, other))}`),
     ...tiedNote(rows, NEAREST, "as often")];
 };
 
@@ -104,7 +104,8 @@ const blocEntry = (bloc) => {
   const typical = bloc.typical.map((code) => numberOf.get(code)).slice(0, TYPICAL);
   const named = known.length ? known : typical;
   const pole = bloc.pole === null || !hasLean ? "" : `, lean ${bloc.pole > 0 ? "+1" : "−1"}`;
-  const inside = bloc.excess === null ? "" : ` Mean excess inside ${signed(bloc.excess)}.`;
+  const inside = bloc.excess === null ? ""
+    : ` Mean excess inside ${signed(bloc.excess)}${bloc.excess > 0 ? "" : ": no more alike than chance, a remainder"}.`;
   return element("li", {},
     element("b", {}, swatch(blocKind(bloc.bloc)), `${bloc.label} · ${counted(bloc.size, noun)}`),
     pole,
@@ -129,7 +130,6 @@ const swingEntries = () => {
 const blocPanel = () => [
   element("h3", {}, "The blocs"),
   element("p", { class: "muted" }, `Choose a ${noun}, on the map or by name, to see whom it votes with.`),
-  ...(data.caution ? [element("p", { class: "notice" }, data.caution)] : []),
   element("ul", { class: "bloc-list" }, ...blocs.slice(0, SHOWN).map(blocEntry)),
   ...(blocs.length > SHOWN
     ? [element("p", { class: "muted" }, `${counted(blocs.length - SHOWN, "smaller bloc")}: see below.`)] : []),

@@ -2,13 +2,16 @@
 
 const FIRST = 60; // roll calls listed before the rest is asked for
 const NAMED = 12; // dissenters named
-const searchable = rollcalls.map((rollcall) =>
-  plain([rollcall.name, rollcall.title, rollcall.issues, rollcall.date ?? "", rollcall.body].join(" ")));
+const searchable = [];
+const searchText = (r) => {
+  const { name, title, issues, date, body } = rollcalls[r];
+  return (searchable[r] ??= plain([name, title, issues, date ?? "", body].join(" ")));
+};
 let limit = FIRST;
 
 const found = () => {
   const words = plain(byId("rollcall-search").value).split(/\s+/);
-  return divided.filter((r) => words.every((word) => searchable[r].includes(word)));
+  return callsNow().filter((r) => words.every((word) => searchText(r).includes(word)));
 };
 
 const listRollcalls = () => {
@@ -27,7 +30,8 @@ const listRollcalls = () => {
       type: "button", id: "more-rollcalls", onclick: () => { limit = Infinity; listRollcalls(); },
     }, `${rest} more`)));
   }
-  byId("rollcall-found").textContent = `${matching.length} of ${counted(rollcalls.length, "roll call")}`;
+  byId("rollcall-found").textContent = `${matching.length} of ${counted(callsNow().length, "roll call")}` +
+    (goTo ? ` of ${inSentence(view.window)}` : "");
 };
 
 const withVote = (state, r, extra = "") =>
@@ -76,10 +80,10 @@ const sponsorsOn = (r) => {
 const detail = (r) => {
   const { name, title, issues, date, body, adopted } = rollcalls[r];
   const where = [body, day(date), adopted === null ? "" : adopted ? "adopted" : "not adopted"];
-  const rest = blocs.slice(SHOWN);
+  const rest = blocsShown().slice(SHOWN);
   return [
     element("h3", {}, name),
-    element("p", {}, title || issues),
+    element("p", { class: "title" }, title || issues),
     element("p", { class: "muted" }, where.filter(Boolean).join(" · ")),
     element("p", {}, element("strong", {}, `${capital(tallied(tallyOf(r)))}.`)),
     splitBar(tallyOf(r)),
@@ -87,7 +91,7 @@ const detail = (r) => {
       type: "button", id: "on-map",
       onclick: () => { showRollcall(r); byId("map").scrollIntoView(); },
     }, "Show it on the map")),
-    ...blocs.slice(0, SHOWN).map((bloc) => blocOn(bloc, r)),
+    ...blocsShown().slice(0, SHOWN).map((bloc) => blocOn(bloc, r)),
     ...(rest.length ? [element("p", { class: "muted small" }, `${counted(rest.length, "smaller bloc")} not listed here.`)] : []),
     ...sponsorsOn(r),
   ];
@@ -98,11 +102,12 @@ const buildRollcalls = () => {
     for (const button of byId("rollcall-list").querySelectorAll("[data-rollcall]")) {
       button.setAttribute("aria-pressed", String(Number(button.dataset.rollcall) === view.rollcall));
     }
-    const shown = view.rollcall ?? divided[0];
+    const shown = view.rollcall ?? callsNow()[0];
     if (shown !== undefined) replace("rollcall-detail", detail(shown));
   };
   byId("rollcall-search").addEventListener("input", () => { limit = FIRST; listRollcalls(); });
   follow(["rollcall"], update);
+  follow(["window", "colour"], () => { limit = FIRST; listRollcalls(); update(); });
   listRollcalls();
   update();
 };

@@ -74,8 +74,11 @@ const makeLinks = () => {
   }
 };
 
+// Text that a spreadsheet would run as a formula begins with an apostrophe, as in every other file
+const inert = (value) => typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+
 const comma = (rows) => rows.map((row) => row.map((value) => {
-  const text = value === null || value === undefined ? "" : String(value);
+  const text = value === null || value === undefined ? "" : String(inert(value));
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }).join(",")).join("\r\n") + "\r\n";
 

@@ -1,7 +1,7 @@
 // Above the map: the choice of layout and colour
 
 const colourNames = () => {
-  const chosen = view.state === null ? `a ${noun} (choose one)` : states.name[view.state];
+  const chosen = view.state === null ? `a ${noun} (choose one)` : inText(view.state);
   const names = { bloc: "bloc" };
   if (hasLean) names.lean = "lean between the poles";
   if (rollcalls.length) {

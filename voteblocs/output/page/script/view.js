@@ -6,13 +6,7 @@ const PLAIN = {
   state: null, rollcall: null, compare: null, by: "votes", colour: "bloc", layer: "votes",
 };
 const PARTS = {
-  rollcall: {
-    write: (rollcall) => rollcalls[rollcall].name,
-    read: (text) => {
-      const found = rollcalls.findIndex(({ name }) => name === text);
-      return found < 0 ? undefined : found;
-    },
-  },
+  rollcall: aRollcall,
   compare: aState,
   by: among(Object.keys(LAYOUTS)),
   colour: among(COLOURS),

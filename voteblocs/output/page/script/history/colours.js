@@ -8,6 +8,9 @@ const kindShown = () => (view.colour === "signed" ? "bloc_signed" : "bloc");
 const excessWith = (state) => agreementOn(view.state, state, windows[view.window]).excess;
 
 const fillOf = (state) => {
+  if (view.colour === "rollcall") {
+    return data.colours[voteOf(state, view.rollcall)] ?? data.colours.unknown;
+  }
   if (view.colour === "agreement") {
     return state === view.state ? "#000000" : onExcess(excessWith(state));
   }
@@ -18,13 +21,15 @@ const fillOf = (state) => {
 
 const meaning = (state) => {
   if (!votedIn(state)) return "did not vote";
+  const vote = view.colour === "rollcall" ? `${WORDS[voteOf(state, view.rollcall)]}, ` : "";
   const lean = of("lean", state) === null ? "no lean" : `lean ${signed(of("lean", state))}`;
   const excess = view.colour === "agreement" && state !== view.state
-    ? `, agreement with ${states.name[view.state]} ${signed(excessWith(state))}` : "";
-  return `${labelOf(of(kindShown(), state))}, ${lean}${excess}`;
+    ? `, agreement with ${inText(view.state)} ${signed(excessWith(state))}` : "";
+  return `${vote}${labelOf(of(kindShown(), state))}, ${lean}${excess}`;
 };
 
 const chips = () => {
+  if (view.colour === "rollcall") return voteChips(view.rollcall, everyone.filter(belongs));
   if (view.colour === "lean" || view.colour === "agreement") return [];
   const kind = kindShown();
   const now = blocsNow(kind);
@@ -48,5 +53,10 @@ const chips = () => {
 
 const scaleOf = () => ({
   lean: { stops: LEAN, low: "−1 the other pole", high: `+1 ${plusPole}` },
-  agreement: view.state === null ? null : excessScale(states.name[view.state]),
+  agreement: view.state === null ? null : excessScale(inText(view.state)),
 }[view.colour] ?? null);
+
+// The blocs of more than one, as the list of roll calls names them
+const blocsShown = () => blocsNow(kindShown()).filter(({ members }) => members.length > 1)
+  .map(({ bloc }) => ({ bloc, label: labelOf(bloc) }));
+const membersOf = (bloc) => everyone.filter((state) => of(kindShown(), state) === bloc);

@@ -31,6 +31,17 @@ const key = (chosen) => element("ul", { class: "key" }, ...chosen.map((state, n)
   drawn("svg", { class: "chart", viewBox: "0 0 30 10", "aria-hidden": "true" },
     drawn("path", { d: "M0 5H30", class: `line line-${n}` })), stateLink(state))));
 
+// How they voted in the window shown
+const inWindow = (one, other, { shared, share, chance }) => [
+  element("h3", {}, `In ${inSentence(view.window)}`),
+  element("p", {}, share === null
+    ? `They shared ${counted(shared, "roll call")}, too few to say how alike they voted.`
+    : `They voted alike on ${percent(share)} of the ${counted(shared, "roll call")} that both voted ` +
+      `on; by chance it would have been ${percent(chance)}.`),
+  ...(shared ? [element("div", { class: "halves" }, positionTable(one, other),
+    element("div", {}, ...partingList(one, other)))] : []),
+];
+
 const comparison = (one, other) => {
   const rows = data.votes ? agreementOver(one, other) : null;
   const band = columns.lean_low ? ` Bands: ${data.interval}` : "";
@@ -45,6 +56,7 @@ const comparison = (one, other) => {
     ...idealDrawing([one, other], chartWidth()),
     windowsTable([...(rows ? agreementColumns(rows) : []), ...[one, other].flatMap(standing)],
       `${codes[one]}-${codes[other]}`),
+    ...(rows ? inWindow(one, other, rows[view.window]) : []),
   ];
 };
 

@@ -19,30 +19,47 @@ const spans = everyone.map((state) => {
 });
 const belongs = (state) => spans[state][0] <= view.window && view.window <= spans[state][1];
 
-// Votes: two bits each, one state after another
-const LETTERS = "xyan";
-const rollcallNumber = data.votes?.rollcalls ?? 0;
+// Roll calls, and votes: two bits each, one state after another; a stop where it had no seat
+const called = data.votes?.rollcalls ?? { name: [] };
+const rollcalls = called.name.map((name, r) => ({
+  name, title: called.title[r] ?? "", issues: called.everyIssue[called.issues[r]] ?? "", date: called.date[r] || null,
+  body: "", adopted: null, draft: null,
+}));
+const rollcallNumber = rollcalls.length;
 const perState = 4 * Math.ceil(rollcallNumber / 4);
+const placesIn = (runs) =>
+  runs.flatMap(([first, n]) => Array.from({ length: n }, (_, place) => first + place));
 let bytes = null;
-const choiceOf = (state, rollcall) => {
+const lettersOf = (state) => {
   bytes ??= bytesOf(data.votes.packed);
-  const place = state * perState + rollcall;
-  return (bytes[place >> 2] >> (2 * (place & 3))) & 3;
+  const letters = rollcalls.map((_, r) => {
+    const place = state * perState + r;
+    return "xyan"[(bytes[place >> 2] >> (2 * (place & 3))) & 3];
+  });
+  for (const r of placesIn(data.votes.seatless[state])) letters[r] = ".";
+  return letters;
 };
-const voteOf = (state, rollcall) => LETTERS[choiceOf(state, rollcall)];
-const voted = (letter) => letter !== "x";
+const letters = [];
+const voteOf = (state, rollcall) => (letters[state] ??= lettersOf(state))[rollcall];
+const voted = (letter) => letter !== "x" && letter !== ".";
 
 // How likely two voters of a roll call, drawn at random, chose alike
 const chances = [];
 const chanceOf = (rollcall) => {
   if (chances[rollcall] === undefined) {
-    const counts = [0, 0, 0, 0];
-    for (const state of everyone) counts[choiceOf(state, rollcall)]++;
-    const votes = counts[1] + counts[2] + counts[3];
-    chances[rollcall] = counts.slice(1).reduce((sum, n) => sum + (n / votes) ** 2, 0);
+    const counts = tallyOf(rollcall);
+    const votes = counts.y + counts.a + counts.n;
+    chances[rollcall] = votes // one on which nobody voted is listed last
+      ? VOTES.reduce((sum, letter) => sum + (counts[letter] / votes) ** 2, 0) : Infinity;
   }
   return chances[rollcall];
 };
+
+// The roll calls of a window, the most divided first
+const ranking = [];
+const callsIn = (w) => (ranking[w] ??= placesIn(windows[w].calls ?? [])
+  .sort((a, b) => chanceOf(a) - chanceOf(b) || a - b));
+const callsNow = () => callsIn(view.window);
 
 const plusPole = numberOf.has("USA") ? "the pole with the United States" : "the smaller pole";
 

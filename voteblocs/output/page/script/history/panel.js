@@ -1,6 +1,6 @@
 // Beside the map: the blocs of the window, or one state over all windows
 
-const NAMED = 6;
+const TYPICAL = 6;
 
 // The others by agreement in the window shown, of those that shared at least half of its votes
 const ranked = (state) => {
@@ -25,7 +25,9 @@ const issueList = (state) => {
 
 const factsOf = (state) => {
   const lean = of("lean", state);
-  const facts = [fact("Bloc", blocMark(of("bloc", state))),
+  const vote = view.rollcall === null ? []
+    : [fact("Vote", voteMark(voteOf(state, view.rollcall)), ` on ${rollcalls[view.rollcall].name}`)];
+  const facts = [...vote, fact("Bloc", blocMark(of("bloc", state))),
     fact("Signed bloc", blocMark(of("bloc_signed", state))),
     fact("Lean", lean === null ? "no score: too few contested votes"
       : `${signed(lean)}${columns.lean_low ? between(of("lean_low", state), of("lean_high", state)) : ""}`)];
@@ -66,8 +68,8 @@ const statePanel = (state) => {
     ...issueList(state),
     element("h4", {}, "Lean over time, and its blocs"),
     leanChart([state], roomIn("panel")),
-    element("p", { class: "muted small" }, `+1 is ${plusPole}. Press on the ` +
-      "drawing to go there; triangles mark events."),
+    element("p", { class: "muted small" }, `+1 is ${plusPole}. Triangles mark events. `,
+      element("span", { class: "hint" }, "Press on the drawing to go there.")),
     ...idealDrawing([state], roomIn("panel")),
     element("p", {}, stateChoice("panel-compare", "Compare with", {
       chosen: view.compare, but: state, onchange: compareWith,
@@ -93,7 +95,7 @@ const blocEntry = ({ bloc, members }) => {
   return element("li", {},
     element("b", {}, swatch(blocKind(bloc)), `${labelOf(bloc)} · ${counted(members.length, noun)}`), pole,
     element("p", { class: "muted" }, words.filter(Boolean).join(" ")),
-    element("p", {}, ...separated((typical.length ? typical : members).slice(0, NAMED)
+    element("p", {}, ...separated((typical.length ? typical : members).slice(0, TYPICAL)
       .map((state) => stateLink(state)))));
 };
 
@@ -104,9 +106,9 @@ const blocPanel = () => {
   const happened = eventsIn(view.window);
   return [
     element("h3", {}, `${windows[view.window].title}: the blocs`),
-    element("p", { class: "muted" }, now.length
-      ? `Choose a ${noun}, on the map or by name, to see it over time.`
-      : "Too few roll calls for blocs."),
+    now.length
+      ? element("p", { class: "muted hint" }, `Choose a ${noun}, on the map or by name, to see it over time.`)
+      : element("p", { class: "muted" }, "Too few roll calls for blocs."),
     element("ul", { class: "bloc-list" }, ...some.map(blocEntry)),
     ...(rest ? [element("p", { class: "muted" }, `${counted(rest, "smaller bloc")}.`)] : []),
     ...(happened.length ? [element("h3", {}, "What happened"), eventList(happened)] : []),
@@ -115,6 +117,6 @@ const blocPanel = () => {
 
 const buildPanel = () => {
   const update = () => replace("panel", view.state === null ? blocPanel() : statePanel(view.state));
-  follow(["state", "window", "colour"], update);
+  follow(["state", "window", "colour", "rollcall"], update);
   update();
 };

@@ -14,6 +14,7 @@ const build = () => {
 
 // What stands below the first screen waits until that is drawn
 const later = () => {
+  if (rollcallNumber) buildRollcalls();
   if (everyone.length) buildCompare();
   buildSorting();
   if (everyone.length) buildFiles();
