@@ -42,7 +42,9 @@ def told(record):
     history, house = found["history"], found["house"]
     house = house.assign(null_modularity_max=house["modularity"] / 2, p_value=[0.05, 0.4])
     points = history[["window", "country"]].assign(position=history["lean"].astype(float) * 1.5)
-    points = points.assign(position_low=points["position"] - 0.2, position_high=points["position"] + 0.2)
+    points = points.assign(
+        position_low=points["position"] - 0.2, position_high=points["position"] + 0.2
+    )
     turns = {"country": "CHN", "window": "6", "before": -0.5, "after": 0.4, "change": 0.9}
     return found | {
         "house": house.assign(ideal_correlation=0.9),
