@@ -1,8 +1,7 @@
 """Our GraphML in another reader: A/73/505 (2018) and the General Assembly's 73rd session.
 
-networkx reads the files and draws the nodes by their own x, y, size, r, g and b, paler than they
-are, with the states' codes. Writes reader_view.png and .csv into figures/, or into the folder that
-is named.
+networkx reads the files and draws the nodes by their own x, y, size, r, g and b, only paler. Writes
+reader_view.png and .csv into figures/, or into the folder that is named.
 """
 
 import sys
@@ -19,21 +18,21 @@ FIGURES = Path(__file__).parents[1] / "figures"
 
 def main(folder: Path) -> None:
     figure, tables, file = Figure((8, 10)), {}, folder / "reader_view.graphml"
-    networks = map(vb.agreement_graph, (vb.load_sample(), vb.load_unga(sessions=[73])))
-    for y, title, network in zip((0.5, 0), ("A/73/505", "Session 73"), networks, strict=True):
-        vb.write_graphml(network, file, blocs=vb.blocs(network))
+    records = {"A/73/505": vb.load_sample(), "Session 73": vb.load_unga(sessions=[73])}
+    for y, (title, record) in zip((0.5, 0), records.items(), strict=True):
+        graph = vb.agreement_graph(record)
+        vb.write_graphml(graph, file, blocs=vb.blocs(graph))
         read = nx.read_graphml(file)
         nodes = pd.DataFrame.from_dict(dict(read.nodes(data=True)), orient="index")
         tables[title] = nodes.loc[:, "label":"b"]
         ax = figure.add_axes((0, y, 1, 0.5), xlim=(-1560, 1560), ylim=(-955, 1065))
-        ax.set_axis_off()
+        ax.axis("off")
         ax.text(-1500, 970, f"{title}: {len(nodes)} states, {read.size():,} ties", size=10)
         on = {"ax": ax, "pos": nodes[["x", "y"]].T.to_dict("list")}
         nx.draw_networkx_edges(read, **on, alpha=0.05, width=0.3)
-        look = {"node_color": nodes[["r", "g", "b"]].to_numpy() / 255, "alpha": 0.55}
-        nx.draw_networkx_nodes(
-            read, **on, **look, node_size=(nodes["size"] * 0.37) ** 2, linewidths=0
-        )
+        look = {"node_size": (nodes["size"] * 0.37) ** 2, "alpha": 0.55, "linewidths": 0}
+        colours = nodes[["r", "g", "b"]].to_numpy() / 255
+        nx.draw_networkx_nodes(read, **on, **look, node_color=colours)
         nx.draw_networkx_labels(read, **on, font_size=5)
     file.unlink()
     vb.save_figure(figure, folder / "reader_view.png")
