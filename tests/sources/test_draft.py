@@ -9,9 +9,9 @@ from hypothesis import given, settings, strategies as st
 from voteblocs.countries import names
 from voteblocs.countries.membership import states
 from voteblocs.errors import ReadError
+from voteblocs.sources._xml import file_pieces
 from voteblocs.sources.draft import detects, parse_draft, read_draft
 from voteblocs.sources.marc._marc import records
-from voteblocs.sources.marc._xml import file_pieces
 
 AGENDA = (
     "Promotion and protection of human rights: human rights situations and reports of special "

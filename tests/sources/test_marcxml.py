@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from voteblocs.errors import ReadError
 from voteblocs.reading import read
-from voteblocs.sources.marc import _xml
+from voteblocs.sources import _xml
 from voteblocs.sources.marcxml import detects, parse_marcxml, read_marcxml
 
 NAMESPACE = "http://www.loc.gov/MARC21/slim"

@@ -12,10 +12,10 @@ import pandas as pd
 
 from voteblocs.errors import ReadError
 from voteblocs.record import VotingRecord
+from voteblocs.sources._xml import file_pieces, pieces
 from voteblocs.sources.marc._marc import Record, records
 from voteblocs.sources.marc._marc_sponsors import marc_sponsors
 from voteblocs.sources.marc._marc_votes import marc_votes, rollcall
-from voteblocs.sources.marc._xml import file_pieces, pieces
 
 _MARC = re.compile(r"<(?:\w+:)?(?:collection|record|controlfield|datafield)\b")
 _XML = re.compile(r"\ufeff?\s*<")

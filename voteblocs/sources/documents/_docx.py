@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from voteblocs.errors import ReadError
+from voteblocs.sources import _xml
 from voteblocs.sources._files import ZIP
-from voteblocs.sources.marc import _xml
 
 _BODY = re.compile(r"word/document\d*\.xml")
 _HEADER = re.compile(r"word/header\d*\.xml")

@@ -10,8 +10,8 @@ from statistics import median
 from xml.etree.ElementTree import Element
 
 from voteblocs.errors import ReadError
+from voteblocs.sources import _xml
 from voteblocs.sources.documents._layout import Page, Word, running_text
-from voteblocs.sources.marc import _xml
 
 _ROOT = re.compile(r"<pdf2xml\b")
 # The program writes this line itself; it defines nothing. Any other document type is refused.

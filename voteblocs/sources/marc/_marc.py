@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from voteblocs.errors import ReadError
+from voteblocs.sources._xml import elements, local
 from voteblocs.sources.documents import _symbols
-from voteblocs.sources.marc._xml import elements, local
 
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _MONTH = re.compile(r"\[?(\d{4})(?:-(\d{2}))?\]?")
