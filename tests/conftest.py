@@ -13,13 +13,24 @@ os.environ.setdefault("MPLBACKEND", "Agg")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool, bool]:
-    """Tests that are marked `slow` run without coverage, and so do the fixtures they set up."""
-    if item.get_closest_marker("slow") is None:
-        return (yield)
-    with untraced():
-        return (yield)
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the doctests of the package, which lie beside this folder, run as told below too."""
+    config.pluginmanager.register(Untraced())
+
+
+class Untraced:
+    """What is marked `slow`, and every doctest, runs without coverage, with the fixtures it asks.
+
+    The lines of a doctest are run by tests too.
+    """
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, bool, bool]:
+        """Run one test."""
+        if item.get_closest_marker("slow") is None and not isinstance(item, pytest.DoctestItem):
+            return (yield)
+        with untraced():
+            return (yield)
 
 
 @pytest.fixture(scope="session")

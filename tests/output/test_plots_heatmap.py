@@ -5,6 +5,7 @@ from _overlaps import outside, overlapping
 from matplotlib.figure import Figure
 
 from drawn import random_record, record
+from untraced import untraced
 from voteblocs.networks.graphs import agreement_graph
 from voteblocs.output.plots._order import bloc_order, row_differences
 from voteblocs.output.plots.heatmap import heatmap_table, plot_heatmap
@@ -14,6 +15,7 @@ from voteblocs.structure.swing import swing_states
 from voteblocs.ties.agreement import agreement
 
 
+@untraced()
 def parts(own):
     blocs = find_blocs(agreement_graph(own))
     return agreement(own), blocs, swing_states(own, blocs)["lean"]

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from drawn import record, sponsors
+from untraced import untraced
 from voteblocs.networks.graphs import agreement_graph
 from voteblocs.output._style import OTHER_COLOUR, bloc_colour
 from voteblocs.output.plots._rollcalls import short_ids
@@ -20,6 +21,7 @@ from voteblocs.structure.communities import blocs as find_blocs
 L27, L37 = "A/C.1/73/L.27/Rev.1", "A/C.1/73/L.37"
 
 
+@untraced()
 def blocs_of(own):
     return find_blocs(agreement_graph(own))
 

@@ -9,6 +9,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from drawn import record
+from untraced import untraced
 from voteblocs.networks.graphs import agreement_graph
 from voteblocs.output._style import CHOICE_COLOURS, OTHER_COLOUR, bloc_colour
 from voteblocs.output.plots._profile_words import member_lines, profile_words, profiles_title
@@ -22,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 L27, L37 = "A/C.1/73/L.27/Rev.1", "A/C.1/73/L.37"
 
 
+@untraced()
 def parts(own):
     blocs = find_blocs(agreement_graph(own))
     scores = swing_states(own, blocs)
