@@ -69,7 +69,8 @@ def _turned_lines(turns: pd.DataFrame, noun: str) -> list[str]:
 def _apart(row: pd.Series) -> str:
     """A window, and how far apart its poles were.
 
-    >>> _apart(pd.Series({"window": "30", "polarisation": 0.2}))
-    '30 (0.200)'
+    >>> _apart(pd.Series({"window": "1966-1970", "polarisation": -0.2}))
+    '1966-1970 (−0.200)'
     """
-    return minus(f"{row['window']} ({row['polarisation']:.3f})")
+    apart = minus(f"{row['polarisation']:.3f}")
+    return f"{row['window']} ({apart})"
