@@ -7,8 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from voteblocs._evidence import CHANCE
-from voteblocs.summary import noun_of
-from voteblocs.wording import counted, minus, names, signed
+from voteblocs.wording import counted, minus, names, noun_of, signed
 
 EVENTS = {"birth": "birth", "death": "death", "split": "split", "merge": "merger"}
 SHOWN = 10  # states that turned

@@ -30,8 +30,7 @@ from voteblocs._joining import (
     same_rollcalls,
     source_name,
 )
-from voteblocs.countries.membership import states
-from voteblocs.wording import counted, expected
+from voteblocs.wording import counted, expected, noun_of
 
 __all__ = ["CHOICES", "VotingRecord"]
 
@@ -89,11 +88,11 @@ class VotingRecord:
     def __repr__(self) -> str:
         voted = self.votes[self.votes["choice"] != "absent"]
         voters = voted["country"].unique()
-        known = not len(voters) or states().index.isin(voters).any()
-        said = f"{counted(len(voters), 'state')} that voted"
+        noun = noun_of(voters) if len(voters) else "state"
+        said = counted(len(voters), noun) + (" that voted" if noun == "state" else "")
         parts = [
             counted(len(self.rollcalls), "roll call"),
-            said if known else counted(len(voters), "voter"),
+            said,
             counted(len(voted), "vote"),
         ]
         if len(self.sponsors):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
 from voteblocs._evidence import evidence_lines
 from voteblocs._standing import standing
 from voteblocs.analysis import Analysis
-from voteblocs.countries.membership import states
 from voteblocs.record import VotingRecord
 from voteblocs.structure.sponsors import sponsors_of_all
 from voteblocs.wording import (
@@ -19,6 +18,7 @@ from voteblocs.wording import (
     listed,
     members_in,
     names,
+    noun_of,
     signed,
 )
 
@@ -51,15 +51,6 @@ def headline(analysis: Analysis) -> str:
         verb = "shares" if unplaced == 1 else "share"
         said += f" {counted(unplaced, noun)} {verb} too few votes with others to be placed."
     return said
-
-
-def noun_of(voters: Iterable[str]) -> str:
-    """What voters are called: states where the table of states knows any of their codes.
-
-    >>> noun_of(["FRA", "USA"]), noun_of(["GREENS", "Labour"])
-    ('state', 'voter')
-    """
-    return "state" if len(states().index.intersection(list(voters))) else "voter"
 
 
 def _sizes(sizes: list[int], noun: str) -> str:

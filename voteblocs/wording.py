@@ -42,6 +42,15 @@ def listed(parts: Sequence[object]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def noun_of(voters: Iterable[str]) -> str:
+    """What voters are called: states where the table of states knows any of their codes.
+
+    >>> noun_of(["FRA", "USA"]), noun_of(["GREENS", "Labour"])
+    ('state', 'voter')
+    """
+    return "state" if len(states().index.intersection(list(voters))) else "voter"
+
+
 def names(codes: Sequence[str]) -> list[str]:
     """Short names of states; a code that the table does not know stands for itself.
 

@@ -29,8 +29,8 @@ from voteblocs.output.page._marks import (
     whole,
 )
 from voteblocs.structure.swing import ENOUGH
-from voteblocs.summary import CALLED_SWING, between_lines, noun_of
-from voteblocs.wording import bloc_label, counted, members_in
+from voteblocs.summary import CALLED_SWING, between_lines
+from voteblocs.wording import bloc_label, counted, members_in, noun_of
 
 NEAREST = 20  # states nearest the middle in the table
 SCORES = ("swing", "crossing", "fence")

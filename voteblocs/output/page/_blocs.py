@@ -23,8 +23,8 @@ from voteblocs.output.page._marks import (
     titles_of,
     whole,
 )
-from voteblocs.summary import BEST_KNOWN, noun_of
-from voteblocs.wording import counted, listed, members_in, names
+from voteblocs.summary import BEST_KNOWN
+from voteblocs.wording import counted, listed, members_in, names, noun_of
 
 SHOWN = 12  # blocs with a place of their own
 KNOWN = 6  # well-known members named

@@ -23,9 +23,9 @@ from voteblocs.output.page._seats import first_day, seat_words
 from voteblocs.output.page._windows import counted_in, sessions_of, window_title
 from voteblocs.output.plots._order import bloc_order
 from voteblocs.record import VotingRecord
-from voteblocs.summary import BEST_KNOWN, CALLED_SWING, noun_of
+from voteblocs.summary import BEST_KNOWN, CALLED_SWING
 from voteblocs.ties.agreement import agreement
-from voteblocs.wording import bloc_label, members_in
+from voteblocs.wording import bloc_label, members_in, noun_of
 
 COUNTED = ("excess", "share", "graded")  # what the script counts from the votes
 UNKNOWN = -32768  # an unknown pair among whole ten-thousandths

@@ -24,8 +24,7 @@ from voteblocs.output.page._windows import (
     window_noun,
     window_title,
 )
-from voteblocs.summary import noun_of
-from voteblocs.wording import bloc_label, members_in, names
+from voteblocs.wording import bloc_label, members_in, names, noun_of
 
 # columns of the history as the script knows them, with their decimals
 COLUMNS = {

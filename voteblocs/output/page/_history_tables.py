@@ -14,8 +14,7 @@ from voteblocs.output.page._history_words import event_words, runs
 from voteblocs.output.page._html import Column, Html, element, joined, table
 from voteblocs.output.page._marks import bloc, missing, number, percent, state_name, whole
 from voteblocs.output.plots._windows_axis import shown
-from voteblocs.summary import noun_of
-from voteblocs.wording import bloc_label, members_in
+from voteblocs.wording import bloc_label, members_in, noun_of
 
 FEW = 8  # members named before the rest is folded away
 HOUSE = {

@@ -10,8 +10,7 @@ import pandas as pd
 from voteblocs.history_summary import EVENTS
 from voteblocs.output.page._windows import window_noun
 from voteblocs.output.plots._windows_axis import placed, shown, span
-from voteblocs.summary import noun_of
-from voteblocs.wording import bloc_label, counted, listed, members_in
+from voteblocs.wording import bloc_label, counted, listed, members_in, noun_of
 
 
 def spans(labels: Sequence[str]) -> list[str]:

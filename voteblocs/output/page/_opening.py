@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from voteblocs.analysis import Analysis
 from voteblocs.output.page._marks import counts_in_words, titles_of
-from voteblocs.summary import CALLED_SWING, headline, noun_of
+from voteblocs.summary import CALLED_SWING, headline
 from voteblocs.ties.agreement import chance
-from voteblocs.wording import counted
+from voteblocs.wording import counted, noun_of
 
 TITLE = 90  # letters of a title that is told
 HALF = 0.5  # of the way to a pole

@@ -12,8 +12,7 @@ from voteblocs.output.page._intervals import interval_words, known
 from voteblocs.output.page._marks import percent
 from voteblocs.output.page._sources import sources
 from voteblocs.structure.typical import PRESENT
-from voteblocs.summary import noun_of
-from voteblocs.wording import counted
+from voteblocs.wording import counted, noun_of
 
 ONE = "one"  # the method by which everybody is in one bloc
 

@@ -19,8 +19,8 @@ from voteblocs.output.page._marks import (
     symbol,
     whole,
 )
-from voteblocs.summary import noun_of, sponsor_lines
-from voteblocs.wording import counted, names
+from voteblocs.summary import sponsor_lines
+from voteblocs.wording import counted, names, noun_of
 
 APART = 60  # sponsorships listed that parted from their company
 

@@ -7,8 +7,7 @@ from voteblocs.output.page._between import has_leans, poles_in_words, reason
 from voteblocs.output.page._html import Column, Html, table
 from voteblocs.output.page._intervals import few_resamples, known
 from voteblocs.output.page._marks import FEW, bloc, choice, missing, number, percent, symbol, whole
-from voteblocs.summary import noun_of
-from voteblocs.wording import counted, listed, names
+from voteblocs.wording import counted, listed, names, noun_of
 
 SCORES = ("swing", "crossing", "fence")
 SELDOM = 0.5  # attendance up to which a rank is said to rest on few votes

@@ -24,7 +24,7 @@ from voteblocs.output.page._html import Html, element, escaped, joined, paragrap
 from voteblocs.output.page._intervals import interval_words, known
 from voteblocs.output.page._sources import MANIFEST, figure_files, sources_of
 from voteblocs.output.page._windows import Parts, compare_section, window_noun
-from voteblocs.summary import noun_of
+from voteblocs.wording import noun_of
 
 SCRIPTS = (
     *("history/data", "votes", "elements", "scales", "history/colours", "address"),

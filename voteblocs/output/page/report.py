@@ -20,8 +20,7 @@ from voteblocs.output.page._rollcalls import legend, rollcall_section
 from voteblocs.output.page._sponsors import intention_section, sponsor_section
 from voteblocs.output.page._states import state_section
 from voteblocs.output.page._windows import compare_section, sessions_of
-from voteblocs.summary import noun_of
-from voteblocs.wording import counted
+from voteblocs.wording import counted, noun_of
 
 SCRIPTS = (
     *("data", "votes", "elements", "scales", "colours", "address", "view", "badges", "legend"),

@@ -16,12 +16,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.textpath import text_to_path
 
-from voteblocs.output._style import (
-    CAPTION,
-    INK,
-    MUTED,
-    style,
-)
+from voteblocs.output._style import CAPTION, INK, MUTED, style
 from voteblocs.output.plots._badges import badge, canvas
 
 MARGIN = 24.0
